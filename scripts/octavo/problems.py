@@ -1,0 +1,90 @@
+"""Problems: everything that can be wrong with what Octavo is given, each with what to do about it.
+
+A stage returns or raises problems; only the command line prints them. Every code has a folder in
+`tests/problems/` that shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from octavo.model import Origin
+
+
+class Code(Enum):
+    """What went wrong: one sentence that takes the details, and one that says what to do."""
+
+    NO_SUCH_FILE = ("There is no {name}.", "Check the path.")
+    NO_TEXTS = (
+        "The folder {name} holds no text.",
+        "Put the manuscript there as a .txt file, one a chapter if you like.",
+    )
+    EMPTY_FILE = ("{name} is empty.", "Put the text in, or take the file out of the book.")
+    BINARY_FILE = (
+        "{name} is not a text: it holds a NUL byte at offset {offset}.",
+        "Save the manuscript as plain text (UTF-8).",
+    )
+    UNDECODABLE = (
+        "{name} cannot be read as {encoding}: byte 0x{byte:02X} at offset {offset} does not belong there.",
+        'Save it as UTF-8, or name its encoding in book.toml (`encoding = "…"`).',
+    )
+    CONTROL_CHARACTER = (
+        "{name} holds the control character U+{codepoint:04X} at offset {offset}, "
+        "which a page cannot show.",
+        "Take it out of the text, or put in what was meant.",
+    )
+    BOOK_TOML = ("{name}: {what}.", "{remedy}")
+    SAME_NUMBER = (
+        "The section number {number} stands twice: in {first} and again here.",
+        "Give one of the two another number.",
+    )
+    EDITED_PAGE = (
+        "{name} was made by Octavo and has been changed by hand since.",
+        "Move your change into the source, or pass --force to overwrite the page.",
+    )
+    FOREIGN_FILE = (
+        "{name} stands where Octavo wants to write, and Octavo did not make it.",
+        "Move it away, or pass --force to overwrite it.",
+    )
+    OUTPUT_PLACE = ("{name} cannot be the place for the output: {what}.", "{remedy}")
+    NOT_WRITTEN = ("{name} could not be written: {what}.", "{remedy}")
+    SITE_GENERATOR = ("MkDocs could not build the site: {what}", "{remedy}")
+    NOT_BUILT = ("There is no site in {name} to verify.", "Build the book first.")
+    NOT_FAITHFUL = ("{name}: {what}.", "{remedy}")
+    NO_HEADINGS = (
+        "{name} has no heading that Octavo recognises.",
+        "The book becomes one page; `octavo outline` shows what was found.",
+    )
+
+    @property
+    def slug(self) -> str:
+        """Name for people and folders: `no-such-file`."""
+        return self.name.lower().replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    code: Code
+    message: str
+    remedy: str
+    origin: Origin | None = None
+
+    def __str__(self) -> str:
+        """One line: place, what is wrong, what to do."""
+        place = f"{self.origin.file}, line {self.origin.line}: " if self.origin else ""
+        return f"{place}{self.message} {self.remedy}".strip()
+
+
+class OctavoError(Exception):
+    """Stops the build; carries the problems in the order they were met."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def problem(code: Code, origin: Origin | None = None, **details: object) -> Problem:
+    """Fills the sentences of `code` with `details`."""
+    message, remedy = code.value
+    return Problem(code, message.format(**details), remedy.format(**details), origin)
