@@ -1,4 +1,4 @@
-"""Builds the site: `python3 scripts/build.py [BOOK] [--out DIR]`, on a machine with nothing but Python.
+"""Builds the site: `python3 scripts/build.py [BOOK] [--out DIR]`, on a machine with only Python.
 
 The first run makes `.venv` with the pinned packages; later runs find it ready. Arguments and exit
 status are those of `octavo build`.

@@ -1,4 +1,4 @@
-"""The environment: `.venv` with the pinned packages and Octavo itself, made once by any Python 3.11.
+"""The environment: `.venv` with the pinned packages and Octavo itself, made by any Python 3.11+.
 
 Imports the standard library alone, because it runs before anything is installed. The environment
 is whole when its stamp says so; the stamp is taken away before anything is changed and put back

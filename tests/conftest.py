@@ -1,0 +1,90 @@
+"""What every test may ask for: the built book, made once however many processes run the tests."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+
+PATIENCE = 900
+"""Seconds that a process waits for another one's build before it gives up."""
+
+# No test is judged by the clock: machines differ.
+settings.register_profile(
+    "octavo", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("octavo")
+
+BuildBook = Callable[[Path, str], Path]
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this run of the tests have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def build(shared_folder: Path) -> BuildBook:
+    """Builds a book (a folder or a text) under a name; the second time it is there already.
+
+    Gives the folder with `docs/`, `mkdocs.yml` and `site/`.
+    """
+
+    def build_book(book: Path, name: str) -> Path:
+        folder = shared_folder / name
+        make_once(folder, lambda: run_octavo("build", str(book), "--out", str(folder / "out")))
+        return folder / "out"
+
+    return build_book
+
+
+@pytest.fixture(scope="session")
+def built(build: BuildBook) -> Path:
+    """The book that stands in `source/`, built: the folder with `docs/`, `mkdocs.yml`, `site/`."""
+    return build(ROOT / "source", "book")
+
+
+def run_octavo(*arguments: str) -> None:
+    """Runs the command as a reader of the README would, and fails the test when it fails."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "octavo.cli", *arguments],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    assert done.returncode == 0, f"octavo {' '.join(arguments)}:\n{done.stdout}"
+
+
+def make_once(folder: Path, make: Callable[[], None]) -> None:
+    """Calls `make` in the first process that comes with `folder`; the others wait until it is done.
+
+    Making a folder is the lock: it succeeds for one process alone, on every file system.
+    """
+    done, failed = folder / "done", folder / "failed"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + PATIENCE
+        while not done.exists():
+            if failed.exists() or time.monotonic() > end:
+                pytest.fail(f"Another process could not make {folder.name}.")
+            time.sleep(0.1)
+        return
+    try:
+        make()
+    except BaseException:
+        failed.touch()
+        raise
+    done.touch()
