@@ -6,8 +6,20 @@ it was read (line ends inside a paragraph included); writers decide how white sp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+ASCII_SPACE = " \t\n\f\r"
+"""White space as HTML folds it (https://infra.spec.whatwg.org/#ascii-whitespace); every other
+space, the no-break and the ideographic ones among them, is a character of the text."""
+
+_SPACE_RUN = re.compile(f"[{ASCII_SPACE}]+")
+
+
+def fold(text: str) -> str:
+    """`text` with every run of ASCII white space made one space, none at either end."""
+    return _SPACE_RUN.sub(" ", text).strip(" ")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,6 +32,20 @@ class Origin:
     """Counted from 1, as editors do; line ends are LF, CRLF and CR."""
     column: int = 1
     """Counted from 1, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the manuscript, as it was read."""
+
+    name: str
+    """Relative to the source folder, with forward slashes."""
+    text: str
+    """Decoded, every line end a single `\\n`."""
+    encoding: str
+    """What it was decoded as: `utf-8`, `utf-8-sig`, `utf-16-le`, `cp1252`, …"""
+    newline: str
+    """`LF`, `CRLF`, `CR`, `mixed` or `none`."""
 
 
 # --- Inlines: what a paragraph is made of -----------------------------------------------------

@@ -7,14 +7,18 @@ stays when sections are added.
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from octavo.model import Block, Book, Section
+from octavo.model import Block, Book, Section, fold
 
 HEADING_ID = "title"
 """Fragment of the heading on every page of the book."""
+
+DOWNLOADS_ID = "downloads"
+"""Fragment of the block on the home page that offers the downloads."""
 
 SLUG_LENGTH = 60
 """Longest slug in characters: file names stay readable and far from any file system's limit."""
@@ -87,7 +91,7 @@ def _page(book: Book, section: Section, chapter: Section, position: int) -> Page
     return Page(
         path=f"{folder}/{name}.md",
         key=key,
-        label=_label(book, section),
+        label=fold(_label(book, section)),
         section=section,
         chapter=chapter,
         blocks=tuple((f"p{count}", block) for count, block in enumerate(section.blocks, start=1)),
@@ -99,7 +103,13 @@ def _label(book: Book, section: Section) -> str:
         return section.heading.text
     if section.number:
         return f"Chapter {section.number}"
-    return book.title
+    # A file without headings: a preface among chapters, or all there is.
+    return book.title if len(book.sections) == 1 else _stem(section.origin.file)
+
+
+def _stem(file: str) -> str:
+    name = re.sub(r"[\s_-]+", " ", posixpath.basename(file).rpartition(".")[0]).strip()
+    return name[:1].upper() + name[1:] or file
 
 
 def _file_name(name: str) -> str:

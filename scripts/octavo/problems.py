@@ -34,7 +34,7 @@ class Code(Enum):
         "which a page cannot show.",
         "Take it out of the text, or put in what was meant.",
     )
-    BOOK_TOML = ("{name}: {what}.", "{remedy}")
+    BOOK_TOML = ("{what}.", "{remedy}")
     SAME_NUMBER = (
         "The section number {number} stands twice: in {first} and again here.",
         "Give one of the two another number.",

@@ -1,0 +1,205 @@
+"""book.toml to one frozen Config, and the list of the manuscript's files."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from octavo.model import Origin
+from octavo.problems import Code, OctavoError, Problem, problem
+
+NAME = "book.toml"
+
+_KEYS = ("title", "author", "language", "address", "encoding", "files")
+
+# The shape of a language tag, https://www.rfc-editor.org/rfc/rfc5646#section-2.1
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the text does not say about itself."""
+
+    title: str
+    folder: Path
+    files: tuple[str, ...]
+    """The manuscript's files in the order of the book, relative to `folder`."""
+    language: str = "en"
+    """BCP 47 tag of the text."""
+    author: str | None = None
+    address: str | None = None
+    """The site's public address, ending in a slash; None for a site that has none."""
+    encoding: str | None = None
+    """Named by the author when detection cannot know; None to detect."""
+
+
+def load(book: Path) -> Config:
+    """The configuration of `book`: a folder with texts and perhaps a book.toml, or one text file.
+
+    Raises OctavoError (NO_SUCH_FILE, NO_TEXTS, BOOK_TOML with the line).
+    """
+    if book.is_file():
+        return Config(title=_title_of(book.stem), folder=book.parent, files=(book.name,))
+    if not book.is_dir():
+        raise OctavoError(problem(Code.NO_SUCH_FILE, name=str(book)))
+    path = book / NAME
+    settings = _Settings(path.read_bytes()) if path.is_file() else _Settings(b"")
+    found = _texts(book)
+    config = Config(
+        title=settings.text("title") or _title_of(book.resolve().name),
+        folder=book,
+        files=settings.files(book) or found,
+        language=settings.language(),
+        author=settings.text("author"),
+        address=settings.address(),
+        encoding=settings.encoding(),
+    )
+    settings.check_keys()
+    if settings.problems:
+        raise OctavoError(*settings.problems)
+    if not config.files:
+        raise OctavoError(problem(Code.NO_TEXTS, name=str(book)))
+    return config
+
+
+def natural_order(name: str) -> tuple[tuple[int, str], ...]:
+    """Sorts names as people count: `2.txt` before `10.txt`."""
+    return tuple(
+        (int(part), "") if part.isdigit() else (-1, part.casefold())
+        for part in re.split(r"(\d+)", name)
+    )
+
+
+class _Settings:
+    """A book.toml while it is read; collects what is wrong, each with its line."""
+
+    def __init__(self, data: bytes) -> None:
+        self.problems: list[Problem] = []
+        try:
+            self._text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise OctavoError(_wrong(line, "it is not UTF-8", "Save it as UTF-8.")) from error
+        try:
+            self._values = tomllib.loads(self._text)
+        except tomllib.TOMLDecodeError as error:
+            raise OctavoError(_syntax(error, self._text)) from error
+
+    def text(self, key: str) -> str | None:
+        value = self._values.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, str) or not value.strip():
+            self._complain(key, f"`{key}` must be words in quotation marks")
+            return None
+        if any(ord(char) < 0x20 for char in value):
+            self._complain(key, f"`{key}` must be a single line without control characters")
+            return None
+        return value.strip()
+
+    def language(self) -> str:
+        value = self.text("language")
+        if value and not _LANGUAGE.fullmatch(value):
+            self._complain("language", f"{value!r} is no language tag", 'Write "en" or "pt-BR".')
+        return value or "en"
+
+    def encoding(self) -> str | None:
+        value = self.text("encoding")
+        try:
+            # `"".decode` also refuses codecs that do not give text, such as base64.
+            return (
+                value and codecs.lookup(value).name if value and b"".decode(value) == "" else None
+            )
+        except LookupError:
+            self._complain("encoding", f"{value!r} is no encoding", 'Write "utf-8" or "cp1252".')
+            return None
+
+    def address(self) -> str | None:
+        value = self.text("address")
+        if value is None:
+            return None
+        try:
+            parts = urlsplit(value)
+            sound = parts.scheme in ("http", "https") and parts.hostname
+        except ValueError:
+            sound = None
+        if not sound or re.search(r"[\s\"'<>?#]", value):
+            self._complain(
+                "address",
+                f"{value!r} is no address of a site",
+                'Write it in full: "https://example.org/book/".',
+            )
+            return None
+        return value if value.endswith("/") else value + "/"
+
+    def files(self, folder: Path) -> tuple[str, ...]:
+        value = self._values.get("files")
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+            self._complain("files", "`files` must be a list of file names", 'Write ["1.txt"].')
+            return ()
+        if not value:
+            self._complain("files", "`files` is empty", "Name a file, or leave the key out.")
+        for position, name in enumerate(value):
+            self._check_file(folder, name, value[:position])
+        return tuple(value)
+
+    def _check_file(self, folder: Path, name: str, earlier: list[str]) -> None:
+        inside = PurePosixPath(name)
+        if inside.is_absolute() or ".." in inside.parts or "\\" in name or ":" in name:
+            self._complain(name, f"{name!r} lies outside the book's folder", "Put the text there.")
+        elif name in earlier:
+            self._complain(name, f"{name!r} is named twice", "Name every file once.")
+        elif not (folder / inside).is_file():
+            self._complain(name, f"there is no file {name!r}", "Check the name.")
+
+    def check_keys(self) -> None:
+        for key in self._values:
+            if key not in _KEYS:
+                near = difflib.get_close_matches(key, _KEYS, 1)
+                remedy = f"Did you mean `{near[0]}`?" if near else f"Known are {', '.join(_KEYS)}."
+                self._complain(key, f"`{key}` means nothing to Octavo", remedy)
+
+    def _complain(self, found: str, what: str, remedy: str = "Put it right.") -> None:
+        self.problems.append(_wrong(self._line_of(found), what, remedy))
+
+    def _line_of(self, needle: str) -> int:
+        """The last line that holds `needle` as a key or a string: a repeated name is the culprit."""
+        quoted = re.escape(needle)
+        pattern = re.compile(rf"^\s*(\[+)?[\"']?{quoted}[\"']?\s*[=\]]|[\"']{quoted}[\"']")
+        lines = self._text.split("\n")
+        hits = [number for number, line in enumerate(lines, start=1) if pattern.search(line)]
+        return hits[-1] if hits else 1
+
+
+def _wrong(line: int, what: str, remedy: str) -> Problem:
+    return problem(Code.BOOK_TOML, Origin(NAME, line), what=what, remedy=remedy)
+
+
+def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Problem:
+    # Python 3.11 to 3.13 give the place in the message alone.
+    place = re.search(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
+    line = int(place[1]) if place and place[1] else text.count("\n") + 1
+    what = str(error)[: place.start()] if place else str(error)
+    what = what[:1].lower() + what[1:]
+    return _wrong(line, f"it is not sound TOML ({what})", "See https://toml.io for its rules.")
+
+
+def _texts(folder: Path) -> tuple[str, ...]:
+    names = (
+        path.name
+        for path in folder.iterdir()
+        if path.is_file() and path.suffix.lower() == ".txt" and not path.name.startswith(".")
+    )
+    return tuple(sorted(names, key=natural_order))
+
+
+def _title_of(name: str) -> str:
+    words = re.sub(r"[\s_-]+", " ", name).strip() or name
+    return words if any(char.isupper() for char in words) else words.capitalize()

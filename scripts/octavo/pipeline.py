@@ -1,0 +1,149 @@
+"""The stages in order: this page reads as the map in ARCHITECTURE.md does.
+
+source ──read──▶ Source ──recognise──▶ Book ──paginate──▶ pages ──write──▶ text ──save──▶ docs/
+docs/ ──publish──▶ site ──package──▶ downloads ──verify──▶ report, and only then into site/
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from octavo import config, package, place, publish, save, verify
+from octavo.config import Config
+from octavo.model import Source
+from octavo.paginate import Page, paginate
+from octavo.place import Place
+from octavo.problems import Code, OctavoError, problem
+from octavo.read import read
+from octavo.recognise import Recognition, recognise
+from octavo.search import build_index
+from octavo.write.citations import TITLE as CITATIONS_TITLE
+from octavo.write.citations import write_citations
+from octavo.write.home import HOME_PATH, write_home
+from octavo.write.markdown import write_pages
+from octavo.write.settings import SETTINGS_PATH, write_settings
+
+SEARCH_FOLDER = "search"
+"""Under `docs/`: the search index, the program's alone."""
+
+Progress = Callable[[str], None]
+"""Told what is about to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A book that was read and recognised."""
+
+    config: Config
+    sources: tuple[Source, ...]
+    recognition: Recognition
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made."""
+
+    place: Place
+    manuscript: Manuscript
+    saved: save.Saved
+    download: package.Download
+    report: verify.Report
+
+
+def understand(book: Path) -> Manuscript:
+    """Reads and recognises `book`: a folder or a text file. Raises OctavoError."""
+    settings = config.load(book)
+    sources = tuple(
+        read(settings.folder / name, name, settings.language, settings.encoding)
+        for name in settings.files
+    )
+    recognition = recognise(sources, settings.title, settings.language, settings.author)
+    return Manuscript(settings, sources, recognition, paginate(recognition.book))
+
+
+def build(book: Path, where: Place, *, force: bool = False, progress: Progress) -> Built:
+    """Builds the site of `book` in `where`. Raises OctavoError and leaves the last good site."""
+    with _disk_troubles():
+        progress("Reading the manuscript")
+        manuscript = understand(book)
+        where.claim()
+        progress("Writing the pages")
+        saved = write(manuscript, where, force=force)
+        progress("Indexing the words")
+        index(manuscript, where)
+        with publish.staging(where) as folder:
+            site = folder / "site"
+            progress("Building the site")
+            publish.publish(where, site)
+            progress("Packing the download")
+            download = package.package(site, manuscript.config.title)
+            progress("Proving every word")
+            report = verify.verify(site, expected(manuscript, where))
+            if report.problems:
+                raise OctavoError(*report.problems)
+            publish.replace_site(where, site)
+    return Built(where, manuscript, saved, download, report)
+
+
+def check(book: Path, where: Place) -> verify.Report:
+    """Verifies the site that stands in `where` against `book`. Raises OctavoError."""
+    return verify.verify(where.site, expected(understand(book), where))
+
+
+def write(manuscript: Manuscript, where: Place, *, force: bool = False) -> save.Saved:
+    """Writes `docs/`. Raises OctavoError (EDITED_PAGE, FOREIGN_FILE) before touching anything."""
+    settings, pages = manuscript.config, manuscript.pages
+    book = manuscript.recognition.book
+    citations = write_citations(pages)
+    made = write_pages(pages) | citations | {HOME_PATH: write_home(book, pages)}
+    others: list[tuple[str | None, str]] = [(CITATIONS_TITLE, path) for path in citations]
+    others += [(None, path) for path in save.hand_written(where.root) if path not in made]
+    made[SETTINGS_PATH] = write_settings(
+        book, pages, others, settings.address, publish.theme_language(book.language)
+    )
+    files = {f"docs/{path}": text.encode() for path, text in made.items()}
+    seeds = {} if where.root.samefile(place.home()) else place.theme_files()
+    return save.save(where.root, files, seeds, force=force)
+
+
+def index(manuscript: Manuscript, where: Place) -> None:
+    """Writes the search index."""
+    files = build_index(manuscript.pages, manuscript.config.language)
+    encoded = {name: text.encode() for name, text in files.items()}
+    save.save_folder(where.docs / SEARCH_FOLDER, encoded)
+
+
+def expected(manuscript: Manuscript, where: Place) -> verify.Expected:
+    """What the site of `manuscript` in `where` should be."""
+    made = [HOME_PATH, *write_citations(manuscript.pages)]
+    return verify.Expected(
+        sources=manuscript.sources,
+        text_pages=[page.url for page in manuscript.pages],
+        made_pages=_built(made),
+        hand_written=_built(save.hand_written(where.root)),
+        archive=package.offline_path(manuscript.config.title),
+        address=manuscript.config.address,
+    )
+
+
+def _built(paths: Sequence[str]) -> list[str]:
+    return [path.removesuffix(".md") + ".html" for path in paths]
+
+
+@contextmanager
+def _disk_troubles() -> Iterator[None]:
+    """Turns what the operating system refuses into a problem."""
+    try:
+        yield
+    except OSError as error:
+        named = error.filename2 or error.filename or "A file"
+        what = (error.strerror or str(error)).lower()
+        remedy = "Make room on the disk, or give Octavo a folder it may write to (--out)."
+        raise OctavoError(
+            problem(Code.NOT_WRITTEN, name=os.fspath(named), what=what, remedy=remedy)
+        ) from error

@@ -1,0 +1,81 @@
+"""docs/ to site/: the only module that knows MkDocs."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from octavo.epoch import build_time
+from octavo.place import Place
+from octavo.problems import Code, OctavoError, problem
+
+
+@contextmanager
+def staging(place: Place) -> Iterator[Path]:
+    """A folder beside `site/` to build in; gone afterwards, whatever happened."""
+    with TemporaryDirectory(prefix=".octavo-", dir=place.root) as folder:
+        yield Path(folder)
+
+
+def publish(place: Place, site: Path) -> None:
+    """Builds `place`'s docs into the folder `site`. Raises OctavoError (SITE_GENERATOR)."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    command += ["--config-file", str(place.settings.resolve()), "--site-dir", str(site.resolve())]
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "SOURCE_DATE_EPOCH": str(build_time()),
+    }
+    result = subprocess.run(
+        command, env=environment, cwd=place.root, capture_output=True, encoding="utf-8"
+    )
+    if result.returncode:
+        raise OctavoError(
+            problem(
+                Code.SITE_GENERATOR,
+                what=_first_complaint(result.stdout + result.stderr),
+                remedy="Mend what it names; generated pages are made from the source.",
+            )
+        )
+
+
+def replace_site(place: Place, built: Path) -> None:
+    """Puts `built` in the place of `site/`; the old one goes when the new one stands."""
+    old = built.with_name("old-site")
+    if place.site.exists():
+        place.site.rename(old)
+    try:
+        built.rename(place.site)
+    except OSError:
+        if old.exists():
+            old.rename(place.site)
+        raise
+
+
+def theme_language(language: str) -> str:
+    """The theme's translation that serves `language` (BCP 47) best; English where it has none."""
+    spec = importlib.util.find_spec("material")
+    folders = spec.submodule_search_locations if spec else None
+    languages = Path(next(iter(folders or ["."])), "templates", "partials", "languages")
+    primary = language.partition("-")[0].lower()
+    norwegian = {"no": "nb"}.get(primary, primary)
+    for name in (language, primary, norwegian):
+        if (languages / f"{name}.html").is_file():
+            return name
+    return "en"
+
+
+def _first_complaint(output: str) -> str:
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    complaint = next((line for line in lines if re.match(r"(WARNING|ERROR)\b", line)), None)
+    if complaint is None:
+        complaint = lines[-1] if lines else "it says nothing about the cause."
+    return re.sub(r"^(WARNING|ERROR)\s*-\s*", "", complaint)

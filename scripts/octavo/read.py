@@ -1,0 +1,192 @@
+"""Bytes to text: the only reader of the manuscript.
+
+Nothing is ever decoded with replacement. What cannot be decoded, and what HTML cannot hold, is
+reported with its offset in the file (in bytes, counted from 0) instead of being lost.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from octavo.model import Origin, Source
+from octavo.problems import Code, OctavoError, Problem, problem
+
+_BYTE_ORDER_MARKS = (
+    # UTF-32 first: its little-endian mark begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+# HTML allows tab, line feed and form feed; NUL, and the other C0 controls, it replaces or forbids
+# (https://html.spec.whatwg.org/#preprocessing-the-input-stream). CR is a line end here.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+
+_MOST_REPORTED = 10
+
+# Eight-bit encodings that bytes alone cannot tell apart: the language that book.toml names can
+# (https://encoding.spec.whatwg.org/#legacy-single-byte-encodings).
+_CODE_PAGES = {
+    "cp1250": ("cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"),
+    "cp1253": ("el",),
+    "cp1254": ("tr", "az"),
+    "cp1255": ("he", "yi"),
+    "cp1256": ("ar", "fa", "ur"),
+    "cp1257": ("et", "lt", "lv"),
+}
+
+_OTHER_SCRIPTS = [
+    "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256",
+    "cp932", "euc_jp", "gb18030", "big5", "euc_kr",
+]  # fmt: skip
+
+_STRAY_NULS = 0.01
+"""Below this share of NUL bytes, a file is a text with something wrong in it, not a binary one."""
+
+_OTHER_SCRIPT_SHARE = 0.3
+"""Above this share of non-ASCII bytes among the letters, a text is not written in Latin letters."""
+
+
+def read(path: Path, name: str, language: str = "en", encoding: str | None = None) -> Source:
+    """Reads one file of the manuscript.
+
+    `name` is what messages call it; `language` (BCP 47) helps where bytes alone cannot tell;
+    `encoding`, where the author names one, is taken at its word.
+    Raises OctavoError (NO_SUCH_FILE, EMPTY_FILE, BINARY_FILE, UNDECODABLE, CONTROL_CHARACTER).
+    """
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise OctavoError(problem(Code.NO_SUCH_FILE, name=name)) from error
+    return decode(data, name, language, encoding)
+
+
+def decode(data: bytes, name: str, language: str = "en", encoding: str | None = None) -> Source:
+    """The same for the bytes of a file."""
+    encoding = encoding or detect(data, name, language)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise OctavoError(_undecodable(data, name, encoding, error.start)) from error
+    if not text.strip():
+        raise OctavoError(problem(Code.EMPTY_FILE, name=name))
+    newline = _newline(text)
+    controls = _controls(text, name, encoding, len(data))
+    if controls:
+        raise OctavoError(*controls)
+    return Source(name, re.sub("\r\n?", "\n", text), _spelled_out(data, encoding), newline)
+
+
+def detect(data: bytes, name: str, language: str = "en") -> str:
+    """The encoding of `data`, as Python calls it. Raises OctavoError (BINARY_FILE, UNDECODABLE)."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding
+    if b"\0" in data:
+        return _utf16_without_mark(data, name)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_mostly_utf8(data):
+            raise OctavoError(_undecodable(data, name, "utf-8", error.start)) from error
+        return _legacy(data, language)
+    return "utf-8"
+
+
+def _utf16_without_mark(data: bytes, name: str) -> str:
+    # The high byte of every ASCII letter is NUL: in UTF-16 they stand on one side only.
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    low, high = sorted((even, odd))
+    if len(data) % 2 == 0 and high > len(data) / 8 and low * 20 < high:
+        return "utf-16-be" if even > odd else "utf-16-le"
+    if data.count(0) < len(data) * _STRAY_NULS and _decodes(data, "utf-8"):
+        return "utf-8"
+    raise OctavoError(problem(Code.BINARY_FILE, name=name, offset=data.index(0)))
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    # In legacy text, bytes that happen to form a UTF-8 sequence are rarities.
+    decoded = data.decode("utf-8", "surrogateescape")
+    stray = sum(1 for char in decoded if "\udc80" <= char <= "\udcff")
+    sound = sum(1 for char in decoded if char > "\x7f") - stray
+    return sound > stray
+
+
+def _legacy(data: bytes, language: str) -> str:
+    primary = language.partition("-")[0].lower()
+    for code_page, languages in _CODE_PAGES.items():
+        if primary in languages:
+            return code_page
+    high = sum(1 for byte in data if byte > 0x7F)
+    letters = high + len(re.findall(rb"[A-Za-z]", data))
+    if high / letters > _OTHER_SCRIPT_SHARE:
+        match = from_bytes(data, cp_isolation=_OTHER_SCRIPTS).best()
+        if match is not None:
+            return match.encoding
+    return "cp1252"
+
+
+def _undecodable(data: bytes, name: str, encoding: str, offset: int) -> Problem:
+    line = data.count(b"\n", 0, offset) + 1
+    return problem(
+        Code.UNDECODABLE,
+        Origin(name, line),
+        name=name,
+        encoding=encoding,
+        byte=data[offset],
+        offset=offset,
+    )
+
+
+def _controls(text: str, name: str, encoding: str, size: int) -> list[Problem]:
+    found = []
+    for match in _FORBIDDEN.finditer(text):
+        before = text[: match.start()]
+        # A byte order mark is counted by encodings that write one (utf-16, utf-8-sig).
+        offset = len(before.encode(encoding)) if before else min(size, len("".encode(encoding)))
+        line = len(re.findall("\r\n?|\n", before)) + 1
+        found.append(
+            problem(
+                Code.CONTROL_CHARACTER,
+                Origin(name, line),
+                name=name,
+                codepoint=ord(match.group()),
+                offset=offset,
+            )
+        )
+        if len(found) == _MOST_REPORTED:
+            break
+    return found
+
+
+def _newline(text: str) -> str:
+    crlf = text.count("\r\n")
+    kinds = {
+        "CRLF": crlf,
+        "CR": text.count("\r") - crlf,
+        "LF": text.count("\n") - crlf,
+    }
+    present = [kind for kind, count in kinds.items() if count]
+    return present[0] if len(present) == 1 else "mixed" if present else "none"
+
+
+def _spelled_out(data: bytes, encoding: str) -> str:
+    """`utf-16` says nothing of the byte order; what was found does."""
+    if encoding in ("utf-16", "utf-32"):
+        little = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE))
+        return f"{encoding}-{'le' if little else 'be'}"
+    return encoding

@@ -1,0 +1,84 @@
+"""Text to structure: the recogniser.
+
+    lines ──▶ headings (rules propose) ──▶ outline (numbers decide) ──▶ tree (sections, blocks)
+
+Nothing is dropped: every line that is not blank stands in a heading or in a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from octavo.model import Book, Source
+from octavo.problems import Code, Problem, problem
+from octavo.recognise.blocks import blocks
+from octavo.recognise.headings import candidate
+from octavo.recognise.lines import Layout, Line, layout, split
+from octavo.recognise.outline import Decision, check_numbers, decide
+from octavo.recognise.tree import Stretch, tree
+
+__all__ = ["Decision", "Layout", "Recognition", "recognise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A book as it was recognised, and the account of it."""
+
+    book: Book
+    decisions: tuple[Decision, ...]
+    """On every line that might be a heading, in the order of the book."""
+    layouts: tuple[Layout, ...]
+    """One for each source."""
+    problems: tuple[Problem, ...]
+    """What a person should know and that does not stop the build."""
+
+
+def recognise(
+    sources: Sequence[Source], title: str, language: str, author: str | None = None
+) -> Recognition:
+    """Recognises the files of a book, in its order.
+
+    Raises OctavoError (SAME_NUMBER) where two headings carry one number.
+    """
+    files = [_read_file(source) for source in sources]
+    decisions = tuple(decision for file in files for decision in file.decisions)
+    check_numbers(decisions)
+    chapters = tree([stretch for file in files for stretch in _stretches(file)])
+    problems = tuple(
+        problem(Code.NO_HEADINGS, name=source.name)
+        for source, file in zip(sources, files, strict=True)
+        if not any(decision.accepted for decision in file.decisions)
+    )
+    return Recognition(
+        book=Book(title, language, author, chapters),
+        decisions=decisions,
+        layouts=tuple(file.layout for file in files),
+        problems=problems,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    lines: tuple[Line, ...]
+    layout: Layout
+    decisions: tuple[Decision, ...]
+
+
+def _read_file(source: Source) -> _File:
+    lines = split(source)
+    form = layout(lines)
+    proposals = (candidate(lines, index, form) for index in range(len(lines)))
+    return _File(lines, form, decide(proposal for proposal in proposals if proposal))
+
+
+def _stretches(file: _File) -> list[Stretch]:
+    heads = [decision for decision in file.decisions if decision.accepted]
+    # Lines count from 1, so a heading's line number is the index of the line after it.
+    starts = [0, *(head.candidate.line.origin.line for head in heads)]
+    ends = [*(start - 1 for start in starts[1:]), len(file.lines)]
+    stretches = [
+        Stretch(head, blocks(file.lines[start:end], file.layout))
+        for head, start, end in zip([None, *heads], starts, ends, strict=True)
+    ]
+    return [stretch for stretch in stretches if stretch.decision or stretch.blocks]

@@ -1,0 +1,137 @@
+"""The proof that the pages hold the manuscript: every word once, in order, and nothing else.
+
+The manuscript's side is the decoded files themselves, not what was recognised in them. On the
+site's side stands what a browser's parser finds in the article of each page, elements that the
+program marked as its own (`data-added`) left out. Both are compared character by character, runs
+of ASCII white space folded (HTML folds them, too).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from octavo.model import Origin, Source, fold
+from octavo.problems import Code, Problem, problem
+
+Place = TypeVar("Place")
+
+_CONTEXT = 40
+"""Characters shown on either side of a difference."""
+
+# Elements that a line of text runs through; every other element ends a word where it begins and
+# ends (https://html.spec.whatwg.org/#phrasing-content).
+_PHRASING = frozenset(
+    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
+)
+
+
+class NoArticle(Exception):
+    """A page without the one article that a page has."""
+
+
+def article_text(html: bytes) -> str:
+    """The text of the page's article without what the program added, folded.
+
+    Raises NoArticle.
+    """
+    articles = LexborHTMLParser(html).css("article")
+    if len(articles) != 1:
+        raise NoArticle(f"it has {len(articles)} articles")
+    for added in articles[0].css("[data-added]"):
+        added.decompose()
+    pieces: list[str] = []
+    _collect(articles[0], pieces)
+    return fold("".join(pieces))
+
+
+def _collect(node: LexborNode, pieces: list[str]) -> None:
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            pieces.append(child.text_content or "")
+        elif child.tag in _PHRASING:
+            _collect(child, pieces)
+        elif child.tag not in ("script", "style", "template"):
+            pieces.append(" ")
+            _collect(child, pieces)
+            pieces.append(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    name: str
+    """Path of the page in the site."""
+    text: str
+
+
+def compare(sources: Sequence[Source], pages: Sequence[PageText]) -> list[Problem]:
+    """What differs between the manuscript and the pages in reading order; empty if nothing."""
+    source = _Joined.of((line, text) for line, text in _source_lines(sources))
+    site = _Joined.of((page.name, page.text) for page in pages)
+    if source.text == site.text:
+        return []
+    offset = _first_difference(source.text, site.text)
+    line = source.at(offset)
+    page = site.at(offset)
+    what = (
+        f"the text differs: the manuscript has {_excerpt(source.text, offset)}, "
+        f"the page has {_excerpt(site.text, offset)}"
+    )
+    remedy = "Build again; if it stays, this is a fault of Octavo's worth reporting."
+    return [problem(Code.NOT_FAITHFUL, line, name=page or "the site", what=what, remedy=remedy)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined(Generic[Place]):
+    """Pieces of text joined by single spaces, with the place that each came from."""
+
+    text: str
+    starts: list[int]
+    places: list[Place]
+
+    @classmethod
+    def of(cls, pieces: Iterable[tuple[Place, str]]) -> _Joined[Place]:
+        starts, places, texts, length = [], [], [], 0
+        for place, text in pieces:
+            if text:
+                starts.append(length)
+                places.append(place)
+                texts.append(text)
+                length += len(text) + 1
+        return cls(" ".join(texts), starts, places)
+
+    def at(self, offset: int) -> Place | None:
+        index = bisect_right(self.starts, offset) - 1
+        return self.places[index] if index >= 0 else None
+
+
+def _source_lines(sources: Sequence[Source]) -> Iterable[tuple[Origin, str]]:
+    for source in sources:
+        for number, line in enumerate(source.text.split("\n"), start=1):
+            yield Origin(source.name, number), fold(line)
+
+
+def _first_difference(ours: str, theirs: str) -> int:
+    # Halving beats a walk over the characters: comparing slices is done in C.
+    low, high = 0, min(len(ours), len(theirs))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if ours[low:middle] == theirs[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _excerpt(text: str, offset: int) -> str:
+    if offset >= len(text):
+        return "nothing more"
+    start = max(0, offset - _CONTEXT)
+    piece = text[start : offset + _CONTEXT]
+    return "“{}{}{}”".format(
+        "…" if start else "", piece, "…" if offset + _CONTEXT < len(text) else ""
+    )

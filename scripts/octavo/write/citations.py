@@ -1,0 +1,60 @@
+"""The page of citations: each call for a reference, with where it stands in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from octavo.model import CitationCall
+from octavo.paginate import HEADING_ID, Page
+from octavo.write import escape
+from octavo.write.markdown import CITATIONS_PATH, added, citation_id, link
+
+TITLE = "Citations"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    page: Page
+    block_id: str
+
+
+def write_citations(pages: Sequence[Page]) -> dict[str, str]:
+    """The page of citations by its path; empty for a book without any."""
+    chapters: dict[str, dict[int, list[_Place]]] = {}
+    heads = {page.key: page for page in pages if page.is_chapter}
+    for page in pages:
+        for block_id, block in page.blocks:
+            for inline in block.inlines:
+                if isinstance(inline, CitationCall):
+                    chapter = next(k for k, head in heads.items() if head.chapter is page.chapter)
+                    calls = chapters.setdefault(chapter, {}).setdefault(inline.number, [])
+                    calls.append(_Place(page, block_id))
+    if not chapters:
+        return {}
+    parts = [
+        f'---\ntitle: {escape.string(TITLE)}\nkind: "citations"\n---',
+        f'# <span id="{HEADING_ID}" data-added>{TITLE}</span>',
+        added(
+            "citations-note",
+            "The text calls for these references by number. The references themselves were not "
+            "supplied with it.",
+        ),
+    ]
+    parts += [_chapter(heads[key], calls) for key, calls in chapters.items()]
+    return {CITATIONS_PATH: "\n\n".join(parts) + "\n"}
+
+
+def _chapter(head: Page, calls: dict[int, list[_Place]]) -> str:
+    items = [f"## {escape.escape(head.label)}\n"]
+    for number, places in sorted(calls.items()):
+        mark = f'<span id="{citation_id(head.chapter, number)}">Citation {number}.</span>'
+        where = ", ".join(_link(place) for place in dict.fromkeys(places))
+        items.append(f"- {mark} The reference was not supplied. Cited in {where}.")
+    return added("citations", "\n".join(items))
+
+
+def _link(place: _Place) -> str:
+    target = link(place.page.path, CITATIONS_PATH, place.block_id)
+    paragraph = place.block_id.removeprefix("p")
+    return f"[{escape.escape(place.page.label)}, paragraph {paragraph}]({target})"

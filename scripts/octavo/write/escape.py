@@ -1,0 +1,79 @@
+"""Escapes: whatever a manuscript holds reads on the page as it stands in the file.
+
+Only what must be escaped is, so that the Markdown is pleasant to read where code is hosted. What
+must be is decided by two grammars at once: CommonMark, for the code hosts, and Python-Markdown
+with the extensions that `mkdocs.yml` switches on. The law is proved in `tests/test_writer_law.py`
+against the real configuration.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+from octavo.model import fold
+
+# ` * [ ] open code, emphasis and links anywhere; ~ and ^ are subscript and superscript
+# (pymdownx.tilde, pymdownx.caret). An underscore inside a word is only an underscore.
+_MARKS = re.compile(r"[`*\[\]~^]|(?<![^\W_])_|_(?![^\W_])")
+
+# A backslash is itself unless ASCII punctuation follows
+# (https://spec.commonmark.org/0.31.2/#backslash-escapes).
+_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
+
+# An ampersand that could open a character reference.
+_REFERENCE = re.compile(r"&(?=#|[A-Za-z])")
+
+# A less-than sign that could open a tag, a comment, an instruction or an autolink.
+_TAG = re.compile(r"<(?=[^\s\d]|$)")
+
+# Python-Markdown strips these from the end of a block; as references they stay. U+0085 has no
+# reference: `&#x85;` means an ellipsis in HTML, for the sake of windows-1252.
+_TRAILING = re.compile(r"[^\S ]+$")
+
+
+def paragraph(text: str) -> str:
+    """Markdown of `text` inside a paragraph, on one line."""
+    return escape(fold(text))
+
+
+def escape(text: str) -> str:
+    """Markdown of `text`, white space as it stands; for use in the middle of a line.
+
+    The end of a line needs `close`, its start an element before it: a line that begins with
+    `<a …>` is no list, no heading, no table and no code, whatever follows.
+    """
+    text = _BACKSLASH.sub(r"\\\\", text)  # First, else the backslashes below are doubled.
+    text = _REFERENCE.sub("&amp;", text)
+    text = _TAG.sub("&lt;", text)
+    return _MARKS.sub(r"\\\g<0>", text)
+
+
+def close(line: str) -> str:
+    """`line` with the white space at its end made safe from being stripped."""
+    match = _TRAILING.search(line)
+    if not match:
+        return line
+    if "\x85" in match[0]:
+        return line + "<span data-added></span>"
+    return line[: match.start()] + "".join(f"&#x{ord(char):X};" for char in match[0])
+
+
+def attribute(text: str) -> str:
+    """`text` for an HTML attribute in double quotes, or between tags."""
+    return html.escape(text, quote=True)
+
+
+def string(text: str) -> str:
+    """`text` as a JSON string that is a YAML one as well.
+
+    YAML forbids some characters that JSON allows (https://yaml.org/spec/1.2.2/#51-character-set);
+    they are escaped, and everything else can be read as it stands.
+    """
+    quoted = json.dumps(text, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", _unicode_escape, quoted)
+
+
+def _unicode_escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04X}"

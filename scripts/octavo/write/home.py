@@ -1,0 +1,51 @@
+"""The home page: the title, the contents with reading times, the downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from octavo.model import Book
+from octavo.paginate import DOWNLOADS_ID, HEADING_ID, Page
+from octavo.write import escape
+from octavo.write.markdown import added, entry
+from octavo.write.reading_time import minutes
+
+HOME_PATH = "index.md"
+
+LONGEST_CONTENTS = 300
+"""Above this number of sections, home lists the chapters alone: no page grows with the book."""
+
+
+def write_home(book: Book, pages: Sequence[Page]) -> str:
+    """The Markdown of the home page."""
+    parts = [
+        f'---\ntitle: {escape.string(book.title)}\nkind: "home"\n---',
+        f'# <span id="{HEADING_ID}" data-added>{escape.escape(book.title)}</span>',
+    ]
+    if book.author:
+        parts.append(added("author", escape.escape(book.author)))
+    parts.append(added("contents", "\n".join(_contents(pages))))
+    parts.append(_downloads())
+    return "\n\n".join(parts) + "\n"
+
+
+def _contents(pages: Sequence[Page]) -> Iterable[str]:
+    yield '<h2 id="contents">Contents</h2>\n'
+    for _, group in groupby(pages, key=lambda page: page.chapter.origin):
+        chapter, *sections = group
+        whole = minutes(*chapter.chapter.walk())
+        yield entry(chapter, HOME_PATH, whole)
+        if len(pages) <= LONGEST_CONTENTS:
+            for section in sections:
+                yield "    " + entry(section, HOME_PATH)
+
+
+def _downloads() -> str:
+    # What stands here is what a plain `mkdocs build` shows; `package` puts the files in its place.
+    return (
+        f'<div id="{DOWNLOADS_ID}" class="downloads" data-added markdown>\n\n'
+        '<h2 id="downloads-title">Downloads</h2>\n\n'
+        "The build script makes the downloads; this copy was built without it.\n\n"
+        "</div>"
+    )

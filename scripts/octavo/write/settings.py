@@ -1,0 +1,54 @@
+"""What MkDocs must be told about this book: the generated settings that mkdocs.yml inherits.
+
+The nav lists every section flat under its chapter; the theme's `nav.html` shows the open
+chapter's alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from octavo.model import Book
+from octavo.paginate import Page
+from octavo.write.escape import string
+from octavo.write.home import HOME_PATH
+
+SETTINGS_PATH = ".octavo/book.yml"
+"""Under `docs/`: MkDocs publishes no dot folder."""
+
+
+def write_settings(
+    book: Book,
+    pages: Sequence[Page],
+    others: Iterable[tuple[str | None, str]],
+    address: str | None,
+    theme_language: str,
+) -> str:
+    """The settings as YAML.
+
+    `others` are the pages besides the book's own, as (title, path), the title None where the page
+    itself says it; `address` is the site's public one; `theme_language` names the translation of
+    the theme's own words.
+    """
+    lines = [
+        "# Made by Octavo from the book; change the source and build again.",
+        f"site_name: {string(book.title)}",
+    ]
+    if address:
+        lines.append(f"site_url: {string(address)}")
+    lines += ["theme:", f"  language: {string(theme_language)}"]
+    lines += ["extra:", "  octavo:", f"    language: {string(book.language)}"]
+    if book.author:
+        lines.append(f"    author: {string(book.author)}")
+    lines += ["nav:", f"  - {string(book.title)}: {string(HOME_PATH)}"]
+    for _, group in groupby(pages, key=lambda page: page.chapter.origin):
+        lines += _chapter(list(group))
+    lines += [f"  - {string(title)}: {string(path)}" if title else f"  - {string(path)}"
+              for title, path in others]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def _chapter(pages: list[Page]) -> list[str]:
+    head = f"  - {string(pages[0].label)}:"
+    return [head, *(f"      - {string(page.label)}: {string(page.path)}" for page in pages)]
