@@ -170,7 +170,7 @@ class _Settings:
         self.problems.append(_wrong(self._line_of(found), what, remedy))
 
     def _line_of(self, needle: str) -> int:
-        """The last line that holds `needle` as a key or a string: a repeated name is the culprit."""
+        """The last line with `needle` as a key or a string: of a repeated name, the culprit."""
         quoted = re.escape(needle)
         pattern = re.compile(rf"^\s*(\[+)?[\"']?{quoted}[\"']?\s*[=\]]|[\"']{quoted}[\"']")
         lines = self._text.split("\n")

@@ -104,7 +104,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A division of the book: a chapter when it stands in `Book.sections`, else a section of one."""
+    """A division of the book: a chapter if it stands in `Book.sections`, else part of one."""
 
     number: str | None
     """As printed, without a closing full stop (`45.1`); None where the book does not count."""

@@ -50,7 +50,7 @@ class Page:
 
     @property
     def url(self) -> str:
-        """Address of the built page, relative to the site's root, percent-encoding left to the writer."""
+        """Address of the built page relative to the site's root, not percent-encoded."""
         return self.path.removesuffix(".md") + ".html"
 
 

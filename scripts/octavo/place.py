@@ -1,4 +1,4 @@
-"""Where things are: the folder that a book's site is made in, and the theme that comes with Octavo."""
+"""Where things are: the folder that a site is made in, and the theme that Octavo brings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from octavo.problems import Code, OctavoError, problem
 
 LEDGER = "docs/.octavo/pages.json"
-"""Under the root, what `save` wrote; MkDocs publishes no dot folder. Where it is, Octavo has been."""
+"""Under the root, what `save` wrote: where it is, Octavo has been. No dot folder is published."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -32,7 +32,7 @@ class Place:
         return self.root / "mkdocs.yml"
 
     def claim(self) -> None:
-        """Makes sure that the folder is there and holds nothing of others that a build would replace.
+        """Makes sure that the folder is there and a build would replace nothing of others.
 
         Raises OctavoError (OUTPUT_PLACE).
         """

@@ -26,7 +26,8 @@ class Code(Enum):
         "Save the manuscript as plain text (UTF-8).",
     )
     UNDECODABLE = (
-        "{name} cannot be read as {encoding}: byte 0x{byte:02X} at offset {offset} does not belong there.",
+        "{name} cannot be read as {encoding}: "
+        "byte 0x{byte:02X} at offset {offset} does not belong there.",
         'Save it as UTF-8, or name its encoding in book.toml (`encoding = "…"`).',
     )
     CONTROL_CHARACTER = (

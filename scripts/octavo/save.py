@@ -75,7 +75,7 @@ def save_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def hand_written(root: Path) -> tuple[str, ...]:
-    """The Markdown pages under `docs/` that the ledger does not know, sorted, relative to `docs/`."""
+    """The Markdown pages in `docs/` that the ledger does not know, sorted, relative to `docs/`."""
     docs, ledger = root / "docs", _read_ledger(root)
     return tuple(
         sorted(
@@ -90,15 +90,16 @@ def hand_written(root: Path) -> tuple[str, ...]:
 def write_atomically(path: Path, data: bytes) -> None:
     """Writes beside `path` and moves into place: readers see the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, beside = tempfile.mkstemp(prefix=".octavo-", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=".octavo-", dir=path.parent)
+    beside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
         # mkstemp's file is the owner's alone; a page is anybody's to read.
-        os.chmod(beside, 0o644)
-        os.replace(beside, path)
+        beside.chmod(0o644)
+        beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 

@@ -37,8 +37,8 @@ class Candidate:
 
 Rule = Callable[[Sequence[Line], int, Layout], Candidate | None]
 
-# At most nine components, each of one to three digits without a leading zero: "45.1" and "3.2.1.", not "1.05" or
-# "1986.". The full stop after the last one is the printer's.
+# At most nine components, each of one to three digits without a leading zero: "45.1" and
+# "3.2.1.", not "1.05" or "1986.". The full stop after the last one is the printer's.
 _DECIMAL = re.compile(r"((?:[1-9]\d{0,2}|0)(?:\.(?:[1-9]\d{0,2}|0)){1,8})\.?(?=[ \t]|$)[ \t]*(.*)")
 _WHOLE = re.compile(r"([1-9]\d{0,2})\.?[ \t]+(.*)")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from octavo.model import ASCII_SPACE, Origin, Source
 
@@ -54,7 +55,7 @@ def layout(lines: tuple[Line, ...]) -> Layout:
     width = lengths[int(len(lengths) * 0.95)] if len(lengths) > 1 else lengths[0]
     breaks = [
         len(line.text) + 1 + len(follower.text.split(" ", 1)[0]) > width * 0.9
-        for line, follower in zip(lines, lines[1:], strict=False)
+        for line, follower in pairwise(lines)
         if line.text and follower.text
     ]
     if not breaks or width > WIDEST_WRAP:

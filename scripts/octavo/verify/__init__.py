@@ -20,7 +20,7 @@ from octavo.paginate import DOWNLOADS_ID
 from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.verify.links import Html, complaints, read_html, read_style
 from octavo.verify.site import Files, Folder, open_archive
-from octavo.verify.text import NoArticle, PageText, article_text, compare
+from octavo.verify.text import NoArticleError, PageText, article_text, compare
 
 _NOT_FOUND = "404.html"
 
@@ -91,7 +91,7 @@ def _verify_pages(files: Files, names: frozenset[str], expected: Expected) -> li
 def _read_article(files: Files, name: str, problems: list[Problem]) -> str:
     try:
         return article_text(files.read(name))
-    except NoArticle as error:
+    except NoArticleError as error:
         problems.append(_fault(name, str(error)))
         return ""
 
@@ -147,13 +147,19 @@ def _compare_copies(site: Files, copy: Files, name: str, expected: Expected) -> 
         if not same:
             problems.append(_fault(name, f"its {path} is not the site's"))
     if "index.html" in offline:
-        home = read_html(copy.read("index.html"))
-        targets: dict[str, frozenset[str] | None] = dict.fromkeys(offline)
-        targets["index.html"] = home.ids
-        problems += [_fault(f"{name}: index.html", what) for what in
-                     complaints("index.html", home.references, targets, expected.address)]  # fmt: skip
-        if _read_article(copy, "index.html", problems):
-            problems.append(_fault(f"{name}: index.html", "it holds words that nobody wrote"))
+        problems += _verify_home_of_copy(copy, f"{name}: index.html", expected)
+    return problems
+
+
+def _verify_home_of_copy(copy: Files, shown: str, expected: Expected) -> list[Problem]:
+    """The one page that is not the site's own: its links, and that it says nothing of the book's."""
+    home = read_html(copy.read("index.html"))
+    targets: dict[str, frozenset[str] | None] = dict.fromkeys(copy.names())
+    targets["index.html"] = home.ids
+    wrong = complaints("index.html", home.references, targets, expected.address)
+    problems = [_fault(shown, what) for what in wrong]
+    if _read_article(copy, "index.html", problems):
+        problems.append(_fault(shown, "it holds words that nobody wrote"))
     return problems
 
 

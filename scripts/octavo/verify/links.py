@@ -1,4 +1,4 @@
-"""The proof that every link inside the site leads somewhere, and that no page loads from outside."""
+"""The proof that every internal link leads somewhere, and that no page loads from outside."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _ADDRESS_LISTS = ("srcset", "imagesrcset")
 
 # Relations of <link> that only say something; all others make the browser fetch.
 _SPOKEN_RELATIONS = frozenset(
-    ["alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev", "search", "shortlink", "tag"]
+    ["alternate", "author", "bookmark", "canonical", "help", "license"]
+    + ["me", "next", "prev", "search", "shortlink", "tag"]
 )
 
 # Elements whose address is followed when the reader asks for it, not when the page is shown.

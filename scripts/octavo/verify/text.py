@@ -26,22 +26,23 @@ _CONTEXT = 40
 # Elements that a line of text runs through; every other element ends a word where it begins and
 # ends (https://html.spec.whatwg.org/#phrasing-content).
 _PHRASING = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
+    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd"]
+    + ["mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
 )
 
 
-class NoArticle(Exception):
+class NoArticleError(Exception):
     """A page without the one article that a page has."""
 
 
 def article_text(html: bytes) -> str:
     """The text of the page's article without what the program added, folded.
 
-    Raises NoArticle.
+    Raises NoArticleError.
     """
     articles = LexborHTMLParser(html).css("article")
     if len(articles) != 1:
-        raise NoArticle(f"it has {len(articles)} articles")
+        raise NoArticleError(f"it has {len(articles)} articles")
     for added in articles[0].css("[data-added]"):
         added.decompose()
     pieces: list[str] = []
