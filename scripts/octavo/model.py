@@ -14,12 +14,12 @@ ASCII_SPACE = " \t\n\f\r"
 """White space as HTML folds it (https://infra.spec.whatwg.org/#ascii-whitespace); every other
 space, the no-break and the ideographic ones among them, is a character of the text."""
 
-_SPACE_RUN = re.compile(f"[{ASCII_SPACE}]+")
+SPACE_RUN = re.compile(f"[{ASCII_SPACE}]+")
 
 
 def fold(text: str) -> str:
     """`text` with every run of ASCII white space made one space, none at either end."""
-    return _SPACE_RUN.sub(" ", text).strip(" ")
+    return SPACE_RUN.sub(" ", text).strip(" ")
 
 
 @dataclass(frozen=True, slots=True, order=True)

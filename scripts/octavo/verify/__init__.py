@@ -152,7 +152,7 @@ def _compare_copies(site: Files, copy: Files, name: str, expected: Expected) -> 
 
 
 def _verify_home_of_copy(copy: Files, shown: str, expected: Expected) -> list[Problem]:
-    """The one page that is not the site's own: its links, and that it says nothing of the book's."""
+    """The one page that is not the site's: its links, and that it holds nothing of the book."""
     home = read_html(copy.read("index.html"))
     targets: dict[str, frozenset[str] | None] = dict.fromkeys(copy.names())
     targets["index.html"] = home.ids

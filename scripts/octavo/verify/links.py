@@ -15,10 +15,10 @@ _ADDRESSES = ("href", "src", "poster", "data", "action", "formaction", "backgrou
 _ADDRESS_LISTS = ("srcset", "imagesrcset")
 
 # Relations of <link> that only say something; all others make the browser fetch.
-_SPOKEN_RELATIONS = frozenset(
-    ["alternate", "author", "bookmark", "canonical", "help", "license"]
-    + ["me", "next", "prev", "search", "shortlink", "tag"]
-)
+_SPOKEN_RELATIONS = frozenset({
+    "alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev",
+    "search", "shortlink", "tag",
+})  # fmt: skip
 
 # Elements whose address is followed when the reader asks for it, not when the page is shown.
 _FOLLOWED = frozenset(["a", "area", "form", "button", "base"])

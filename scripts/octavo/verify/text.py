@@ -25,10 +25,10 @@ _CONTEXT = 40
 
 # Elements that a line of text runs through; every other element ends a word where it begins and
 # ends (https://html.spec.whatwg.org/#phrasing-content).
-_PHRASING = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd"]
-    + ["mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
-)
+_PHRASING = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+})  # fmt: skip
 
 
 class NoArticleError(Exception):

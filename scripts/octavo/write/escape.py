@@ -12,15 +12,16 @@ import html
 import json
 import re
 
-from octavo.model import fold
+from octavo.model import SPACE_RUN
 
 # ` * [ ] open code, emphasis and links anywhere; ~ and ^ are subscript and superscript
 # (pymdownx.tilde, pymdownx.caret). An underscore inside a word is only an underscore.
 _MARKS = re.compile(r"[`*\[\]~^]|(?<![^\W_])_|_(?![^\W_])")
 
 # A backslash is itself unless ASCII punctuation follows
-# (https://spec.commonmark.org/0.31.2/#backslash-escapes).
-_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
+# (https://spec.commonmark.org/0.31.2/#backslash-escapes), or a space, which pymdownx.caret and
+# pymdownx.tilde escape, too.
+_BACKSLASH = re.compile(r"\\(?=[ -/:-@\[-`{-~]|$)")
 
 # An ampersand that could open a character reference.
 _REFERENCE = re.compile(r"&(?=#|[A-Za-z])")
@@ -33,17 +34,13 @@ _TAG = re.compile(r"<(?=[^\s\d]|$)")
 _TRAILING = re.compile(r"[^\S ]+$")
 
 
-def paragraph(text: str) -> str:
-    """Markdown of `text` inside a paragraph, on one line."""
-    return escape(fold(text))
-
-
 def escape(text: str) -> str:
-    """Markdown of `text`, white space as it stands; for use in the middle of a line.
+    """Markdown of `text` for the middle of a line, runs of ASCII white space made one space.
 
     The end of a line needs `close`, its start an element before it: a line that begins with
     `<a …>` is no list, no heading, no table and no code, whatever follows.
     """
+    text = SPACE_RUN.sub(" ", text)
     text = _BACKSLASH.sub(r"\\\\", text)  # First, else the backslashes below are doubled.
     text = _REFERENCE.sub("&amp;", text)
     text = _TAG.sub("&lt;", text)
