@@ -97,6 +97,12 @@ def check(book: Path, where: Place) -> verify.Report:
 
 def write(manuscript: Manuscript, where: Place, *, force: bool = False) -> save.Saved:
     """Writes `docs/`. Raises OctavoError (EDITED_PAGE, FOREIGN_FILE) before touching anything."""
+    seeds = {} if where.root.samefile(place.home()) else place.theme_files()
+    return save.save(where.root, generate(manuscript, where), seeds, force=force)
+
+
+def generate(manuscript: Manuscript, where: Place) -> dict[str, bytes]:
+    """The generated files, by their path under the root of `where`, whose own pages they list."""
     settings, pages = manuscript.config, manuscript.pages
     book = manuscript.recognition.book
     citations = write_citations(pages)
@@ -106,9 +112,7 @@ def write(manuscript: Manuscript, where: Place, *, force: bool = False) -> save.
     made[SETTINGS_PATH] = write_settings(
         book, pages, others, settings.address, publish.theme_language(book.language)
     )
-    files = {f"docs/{path}": text.encode() for path, text in made.items()}
-    seeds = {} if where.root.samefile(place.home()) else place.theme_files()
-    return save.save(where.root, files, seeds, force=force)
+    return {f"docs/{path}": text.encode() for path, text in made.items()}
 
 
 def index(manuscript: Manuscript, where: Place) -> None:

@@ -31,6 +31,9 @@ class Layout(Enum):
 WIDEST_WRAP = 120
 """Longer lines, in characters, are nobody's fixed line length: they are paragraphs."""
 
+NARROWEST_WRAP = 30
+"""Nobody wraps prose so narrow that a short line tells nothing."""
+
 _WRAPPED_SHARE = 0.5
 
 
@@ -58,6 +61,6 @@ def layout(lines: tuple[Line, ...]) -> Layout:
         for line, follower in pairwise(lines)
         if line.text and follower.text
     ]
-    if not breaks or width > WIDEST_WRAP:
+    if not breaks or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return Layout.LINE
     return Layout.BLANK if sum(breaks) / len(breaks) >= _WRAPPED_SHARE else Layout.LINE

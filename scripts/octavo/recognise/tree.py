@@ -59,7 +59,7 @@ def _give_openings(stretches: list[Stretch]) -> list[Stretch]:
     """Gives what opens a file to the chapter that follows, or that goes on from the last file."""
     given: list[Stretch] = []
     for index, stretch in enumerate(stretches):
-        following = stretches[index + 1].number if index + 1 < len(stretches) else ()
+        following = _number_after(stretches, index)
         if stretch.number or len(following) < 2:
             given.append(stretch)
         elif given and given[-1].number[:1] == following[:1]:
@@ -67,6 +67,14 @@ def _give_openings(stretches: list[Stretch]) -> list[Stretch]:
         else:
             given.append(_Opening(None, stretch.blocks, chapter=following[:1]))
     return given
+
+
+def _number_after(stretches: list[Stretch], index: int) -> tuple[int, ...]:
+    """The number of the heading that follows in the same file."""
+    if index + 1 == len(stretches):
+        return ()
+    here, following = stretches[index], stretches[index + 1]
+    return following.number if following.origin.file == here.origin.file else ()
 
 
 def _check_chapters(groups: list[list[Stretch]]) -> None:
