@@ -13,7 +13,7 @@ HERE = ("http://127.0.0.1:", "file:", "data:", "blob:", "about:")
 """What a page may ask for; anything else is somebody else's server."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Reader:
     """A window; tests that expect a complaint clear `complaints` after having looked at it."""
 
@@ -33,10 +33,6 @@ class Reader:
         self.page.goto(address)
         return self.page
 
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.complaints.append(f"{message.text} ({message.location['url']})")
-
 
 @contextmanager
 def reader(browser: Browser, *, offline: bool = False, **options: Any) -> Iterator[Reader]:
@@ -49,10 +45,15 @@ def reader(browser: Browser, *, offline: bool = False, **options: Any) -> Iterat
     try:
         window = Reader(context.new_page())
         context.on("request", lambda request: window.requests.append(request.url))
-        window.page.on("console", window._hear)
+        window.page.on("console", lambda message: _hear(window, message))
         window.page.on("pageerror", lambda error: window.complaints.append(str(error)))
         yield window
     finally:
         context.close()
-    assert not window.strangers, "requests to other hosts"
-    assert not window.complaints, "errors on the page"
+    assert not window.strangers, f"requests to other hosts: {window.strangers}"
+    assert not window.complaints, f"errors on the page: {window.complaints}"
+
+
+def _hear(window: Reader, message: ConsoleMessage) -> None:
+    if message.type == "error":
+        window.complaints.append(f"{message.text} ({message.location['url']})")

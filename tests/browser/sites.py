@@ -55,6 +55,15 @@ class _StaticHost(SimpleHTTPRequestHandler):
     prefix: str
     protocol_version = "HTTP/1.1"
 
+    def do_GET(self) -> None:
+        if (
+            self.path == "/favicon.ico"
+        ):  # Browsers ask for it by themselves where no page names one.
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.prefix):
             return str(self.site / "no such file")
