@@ -110,14 +110,15 @@ class _Settings:
 
     def encoding(self) -> str | None:
         value = self.text("encoding")
+        if value is None:
+            return None
         try:
-            # `"".decode` also refuses codecs that do not give text, such as base64.
-            return (
-                value and codecs.lookup(value).name if value and b"".decode(value) == "" else None
-            )
+            # Decoding also refuses codecs that do not give text, such as base64.
+            b"ab".decode(value, "ignore")
         except LookupError:
             self._complain("encoding", f"{value!r} is no encoding", 'Write "utf-8" or "cp1252".')
             return None
+        return codecs.lookup(value).name
 
     def address(self) -> str | None:
         value = self.text("address")

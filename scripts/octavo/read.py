@@ -49,8 +49,9 @@ _OTHER_SCRIPTS = [
 _STRAY_NULS = 0.01
 """Below this share of NUL bytes, a file is a text with something wrong in it, not a binary one."""
 
-_OTHER_SCRIPT_SHARE = 0.3
-"""Above this share of non-ASCII bytes among the letters, a text is not written in Latin letters."""
+_OTHER_SCRIPT_SHARE = 0.4
+"""Above this share of non-ASCII bytes that stand three or more together, a text is not written in
+Latin letters: accents stand alone."""
 
 
 def read(path: Path, name: str, language: str = "en", encoding: str | None = None) -> Source:
@@ -131,9 +132,9 @@ def _legacy(data: bytes, language: str) -> str:
     for code_page, languages in _CODE_PAGES.items():
         if primary in languages:
             return code_page
-    high = sum(1 for byte in data if byte > 0x7F)
-    letters = high + len(re.findall(rb"[A-Za-z]", data))
-    if high / letters > _OTHER_SCRIPT_SHARE:
+    high = len(re.findall(rb"[\x80-\xff]", data))
+    together = sum(map(len, re.findall(rb"[\x80-\xff]{3,}", data)))
+    if together / high > _OTHER_SCRIPT_SHARE:
         match = from_bytes(data, cp_isolation=_OTHER_SCRIPTS).best()
         if match is not None:
             return match.encoding

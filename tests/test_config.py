@@ -1,0 +1,97 @@
+"""book.toml: what it may say, and the line of what it may not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from octavo.config import load, natural_order
+from octavo.problems import Code, OctavoError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("10.txt", "2.txt", "1.txt", ".hidden.txt", "notes.md"):
+        (tmp_path / name).write_text("Words.")
+    return tmp_path
+
+
+def test_a_folder_needs_no_book_toml(folder: Path) -> None:
+    config = load(folder)
+    assert config.files == ("1.txt", "2.txt", "10.txt")
+    assert (config.language, config.author, config.address) == ("en", None, None)
+
+
+def test_a_text_alone_is_a_book(folder: Path) -> None:
+    path = folder / "the_russo-iranian axis.txt"
+    path.write_text("Words.")
+    config = load(path)
+    assert (config.title, config.files) == ("The russo iranian axis", (path.name,))
+
+
+def test_all_keys(folder: Path) -> None:
+    (folder / "book.toml").write_text(
+        'title = "T"\nauthor = "A"\nlanguage = "pt-BR"\naddress = "https://example.org/b"\n'
+        'encoding = "latin-1"\nfiles = ["10.txt", "1.txt"]\n'
+    )
+    config = load(folder)
+    assert (config.title, config.author, config.language) == ("T", "A", "pt-BR")
+    assert (config.address, config.encoding) == ("https://example.org/b/", "iso8859-1")
+    assert config.files == ("10.txt", "1.txt")
+
+
+@pytest.mark.parametrize(
+    ("toml", "line", "words"),
+    [
+        ('title = "T"\nauthor = ', 2, "not sound TOML"),
+        ('title = "T"\ntitle = "U"', 2, "not sound TOML"),
+        ("title = 'T'\nlist = [\n1,\n", 4, "not sound TOML"),
+        ('title = "T"\n\ntitel = "U"', 3, "Did you mean `title`?"),
+        ('title = "T"\n[chapters]\nx = 1', 2, "`chapters` means nothing"),
+        ("title = 45", 1, "words in quotation marks"),
+        ('title = ""', 1, "words in quotation marks"),
+        ('title = "a\\nb"', 1, "single line"),
+        ('# a comment\nlanguage = "English please"', 2, "no language tag"),
+        ('address = "example.org"', 1, "no address"),
+        ('address = "ftp://example.org/"', 1, "no address"),
+        ('address = "https://example.org/?a=b"', 1, "no address"),
+        ('address = "https://[::1"', 1, "no address"),
+        ('encoding = "klingon"', 1, "no encoding"),
+        ('encoding = "base64"', 1, "no encoding"),
+        ('files = "1.txt"', 1, "list of file names"),
+        ("files = []", 1, "`files` is empty"),
+        ('files = [\n  "1.txt",\n  "3.txt",\n]', 3, "no file '3.txt'"),
+        ('files = [\n  "1.txt",\n  "2.txt",\n  "1.txt",\n]', 4, "named twice"),
+        ('files = ["../1.txt"]', 1, "outside the book's folder"),
+        ('files = ["/etc/passwd"]', 1, "outside the book's folder"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_line(
+    folder: Path, toml: str, line: int, words: str
+) -> None:
+    (folder / "book.toml").write_text(toml)
+    with pytest.raises(OctavoError) as caught:
+        load(folder)
+    [found] = caught.value.problems
+    assert found.code is Code.BOOK_TOML
+    assert found.origin
+    assert found.origin.line == line
+    assert words in str(found)
+
+
+def test_not_utf8(folder: Path) -> None:
+    (folder / "book.toml").write_bytes(b'title = "T"\nauthor = "\xe9"')
+    with pytest.raises(OctavoError, match="line 2: it is not UTF-8"):
+        load(folder)
+
+
+def test_no_texts(tmp_path: Path) -> None:
+    with pytest.raises(OctavoError) as caught:
+        load(tmp_path)
+    assert caught.value.problems[0].code is Code.NO_TEXTS
+
+
+def test_names_sort_as_people_count() -> None:
+    names = ["b2", "b10", "a", "B1", "10", "9"]
+    assert sorted(names, key=natural_order) == ["9", "10", "a", "B1", "b2", "b10"]
