@@ -96,7 +96,7 @@ MARKUP = st.lists(
             "\u00ad",
             "word",
             "W",
-        ]  # fmt: skip
+        ]
     ),
     max_size=12,
 ).map("".join)
