@@ -14,12 +14,12 @@
 (() => {
   "use strict";
 
-  /** @typedef {{chain: string, link: string, word: string, cut: string, marks: string, fold: Record<string, string>, longest: number}} Rules */
+  /** @typedef {{chain: string, link: string, word: string, cut: string, capitals: string, marks: string, fold: Record<string, string>, longest: number}} Rules */
   /** @typedef {string | number[]} Packed Places in digits, or the numbers of the files that hold them. */
   /** @typedef {{stamp: string, rules: Rules, starts: Packed, sections: number[], forms: string[], texts: Packed, counts: {sections: number, paragraphs: number, words: number}}} Directory */
   /** @typedef {[string, string | string[], ...Packed[]]} Entry A form, its kin, its places by the words they span. */
   /** @typedef {{begin: number, end: number}} Range In UTF-16 units of a text. */
-  /** @typedef {{forms: string[], joined: string, initials: boolean, ranges: Range[]}} Chain */
+  /** @typedef {{forms: string[], joined: string, initials: string, dotted: boolean, ranges: Range[]}} Chain */
   /** @typedef {{text: string, chains: Chain[], quoted: boolean, typing: boolean}} Term */
   /** @typedef {{paragraph: number, hits: number[], terms: number, score: number, focus: number}} Passage */
   /** @typedef {{section: number, score: number, passages: Passage[]}} Found */
@@ -42,6 +42,7 @@
     const link = new RegExp(rules.link, "gu");
     const word = new RegExp(rules.word, "gu");
     const marks = new RegExp(rules.marks, "gu");
+    const capitals = new RegExp(rules.capitals, "u");
 
     /** @param {string} text */
     const fold = (text) =>
@@ -68,12 +69,14 @@
       Array.from(text.matchAll(chain), (match) => {
         const [printed] = match;
         const forms = fold(printed).match(word) || [];
-        const joined = forms.join("");
-        const linked = forms.length > 1 && [...joined].length <= rules.longest;
+        const letters = [...forms.join("")];
+        const linked = forms.length > 1 && letters.length <= rules.longest && printed.search(link) >= 0;
+        const dotted = linked && printed.includes(".");
         return {
           forms,
-          joined: linked && printed.search(link) >= 0 ? joined : "",
-          initials: printed.includes("."),
+          joined: linked ? letters.join("") : "",
+          initials: dotted || capitals.test(printed) ? `${letters.join(".")}.` : "",
+          dotted,
           ranges: ranges(printed, match.index || 0, forms.length),
         };
       });
@@ -191,6 +194,9 @@
     return found;
   }
 
+  /** The same hits, none of them exact. @param {number[]} hits */
+  const demoted = (hits) => hits.map((hit) => hit + (gradeOf(hit) === EXACT ? KIN : 0));
+
   class Index {
     /** @param {Directory} directory */
     constructor(directory) {
@@ -285,13 +291,19 @@
       ]));
     }
 
-    /** A chain's words in a row, or its joined form. @param {Chain} chain @param {{kin: boolean, prefix: boolean}} also */
-    async chainHits(chain, { kin, prefix }) {
-      const last = chain.forms.length - 1;
-      const row = chain.forms.map((form, index) =>
-        this.formHits(form, { kin: kin && !last, prefix: prefix && index === last }));
-      const joined = chain.joined ? await this.formHits(chain.joined, { kin, prefix }) : [];
-      return union([(await Promise.all(row)).reduce(follow), joined]);
+    /**
+     * A chain's words in a row, or its joined form. Whoever writes `U.S.` does not mean the pronoun;
+     * whoever writes `US` hardly does.
+     * @param {Chain} chain @param {{kin: boolean, prefix: boolean}} also
+     */
+    async chainHits({ forms, joined, initials, dotted }, { kin, prefix }) {
+      const last = forms.length - 1;
+      const words = await Promise.all(forms.map((form, index) =>
+        this.formHits(form, { kin: kin && !last, prefix: prefix && index === last })));
+      const row = words.reduce(follow);
+      if (dotted) return union([row, await this.formHits(initials)]);
+      if (initials) return union([demoted(row), await this.formHits(initials)]);
+      return joined ? union([row, await this.formHits(joined, { kin, prefix })]) : row;
     }
 
     /** @param {Term} term @returns {Promise<number[]>} */
@@ -519,10 +531,12 @@
     return element;
   }
 
-  /** @param {string} tag @param {string} name */
-  function make(tag, name) {
+  /** @param {string} tag @param {string} name @param {string} text */
+  function make(tag, name, text = "") {
     const element = document.createElement(tag);
     element.className = `octavo-search__${name}`;
+    element.textContent = text;
+    element.dir = "auto";
     return element;
   }
 
@@ -655,31 +669,27 @@
       if (this.panel.hidden || this.timer) this.search();
     }
 
-    /** One section: its heading and links to its best passages. @param {Index} index @param {Found} found @param {number} position */
+    /** One section: its heading, which is a link if it has hits itself, and its best passages. @param {Index} index @param {Found} found @param {number} position */
     async group(index, found, position) {
       const [key, label, url] = await index.section(found.section);
-      const group = make("div", "section");
-      group.setAttribute("role", "group");
-      group.setAttribute("aria-labelledby", `search-section-${position}`);
-      const heading = make("div", "heading");
-      heading.id = `search-section-${position}`;
-      heading.textContent = label;
-      heading.dir = "auto";
-      group.append(heading);
-      const shown = found.passages.slice(0, PASSAGES);
-      const links = await Promise.all(shown.map((passage) => this.link(index, passage)));
+      const title = found.passages.find(({ paragraph }) => paragraph * PARAGRAPH === index.starts[found.section]);
+      const others = found.passages.filter((passage) => passage !== title);
+      const shown = others.slice(0, PASSAGES);
+      const links = await Promise.all((title ? [title, ...shown] : shown).map((passage) => this.link(index, passage)));
       links.forEach((link, number) => {
         link.id = `search-option-${position}-${number}`;
         link.href = `${root}/${url.split("/").map(encodeURIComponent).join("/")}${link.hash}`;
         link.dataset.section = key;
       });
+      if (title) links[0].classList.add("octavo-search__heading");
+      const heading = title ? links[0] : make("div", "heading", label);
+      heading.id ||= `search-section-${position}`;
+      const group = make("div", "section");
+      group.setAttribute("role", "group");
+      group.setAttribute("aria-labelledby", heading.id);
+      if (!title) group.append(heading);
       group.append(...links);
-      const others = found.passages.length - shown.length;
-      if (others) {
-        const note = make("div", "others");
-        note.textContent = `and ${counted(others, "more paragraph")}`;
-        group.append(note);
-      }
+      if (others.length > PASSAGES) group.append(make("div", "others", `and ${counted(others.length - PASSAGES, "more paragraph")}`));
       return group;
     }
 

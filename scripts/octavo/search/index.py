@@ -121,8 +121,9 @@ class _Occurrences:
     def _plan(self, chain: str) -> tuple[int, list[tuple[array[int], int]]]:
         read = read_chain(chain)
         steps = [(self._array(form, 1), offset) for offset, form in enumerate(read.forms)]
-        if read.joined:
-            steps.append((self._array(read.joined, len(read.forms)), 0))
+        for form in (read.joined, read.initials):
+            if form:
+                steps.append((self._array(form, len(read.forms)), 0))
         if read.whole:
             self.printed.setdefault(read.whole, unlinked(chain))
         self._plans[chain] = plan = (len(read.forms), steps)

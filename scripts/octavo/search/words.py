@@ -79,6 +79,9 @@ LINK = rf"[.{_HYPHENS}{_APOSTROPHES}]"
 WORD = rf"{_CUT_WORD}|{_RUN}"
 """Pattern of a word in a folded chain."""
 
+CAPITALS = r"^\p{Lu}{2,5}$"
+"""Pattern of a chain that may be initials without their full stops."""
+
 MARKS = rf"({_LETTERS_OF_THEIR_OWN})|[{_ACCENTS}{_INVISIBLE}{_TATWEEL}]"
 """Pattern of what folding takes out of decomposed lower case; the first group stays."""
 
@@ -104,6 +107,7 @@ RULES: dict[str, object] = {
     "link": LINK,
     "word": WORD,
     "cut": _CUT,
+    "capitals": CAPITALS,
     "marks": MARKS,
     "fold": FOLD,
     "longest": LONGEST,
@@ -113,6 +117,7 @@ RULES: dict[str, object] = {
 _chain = regex.compile(CHAIN)
 _link = regex.compile(LINK)
 _word = regex.compile(WORD)
+_capitals = regex.compile(CAPITALS)
 _marks = regex.compile(MARKS)
 _fold = str.maketrans(FOLD)
 
@@ -125,6 +130,8 @@ class Chain:
     """Folded, in order; none for a chain of invisible characters alone."""
     joined: str | None
     """The words as one, where they are linked in print."""
+    initials: str | None
+    """The letters with full stops, if the chain is printed as initials: `u.s.`."""
 
     @property
     def whole(self) -> str | None:
@@ -149,7 +156,10 @@ def read_chain(chain: str) -> Chain:
     forms = tuple(_word.findall(fold(chain)))
     joined = "".join(forms)
     linked = len(forms) > 1 and len(joined) <= LONGEST and _link.search(chain)
-    return Chain(forms, joined if linked else None)
+    initials = _capitals.search(chain) or (linked and "." in chain)
+    return Chain(
+        forms, joined if linked else None, ".".join(joined) + "." if initials else None
+    )
 
 
 def fold(text: str) -> str:
