@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from octavo.model import Block, Book, Section, fold
@@ -41,6 +42,8 @@ class Page:
     section: Section
     chapter: Section
     """The chapter the section belongs to; the section itself on a chapter's page."""
+    depth: int
+    """How many sections it stands in: 0 for a chapter, 1 for its sections, 2 for theirs."""
     blocks: tuple[tuple[str, Block], ...]
     """Every block with its id on the page: `p1`, `p2` …"""
 
@@ -57,9 +60,9 @@ class Page:
 def paginate(book: Book) -> tuple[Page, ...]:
     """Gives the pages of `book` in reading order, one for each section at every depth."""
     return tuple(
-        _page(book, section, chapter, position)
+        _page(book, section, depth, chapter, position)
         for position, chapter in enumerate(book.sections, start=1)
-        for section in chapter.walk()
+        for section, depth in _with_depth(chapter)
     )
 
 
@@ -80,7 +83,13 @@ def slug(text: str) -> str:
     return cut.strip("-")
 
 
-def _page(book: Book, section: Section, chapter: Section, position: int) -> Page:
+def _with_depth(section: Section, depth: int = 0) -> Iterator[tuple[Section, int]]:
+    yield section, depth
+    for child in section.sections:
+        yield from _with_depth(child, depth + 1)
+
+
+def _page(book: Book, section: Section, depth: int, chapter: Section, position: int) -> Page:
     folder = _file_name(chapter.number or str(position))
     title = section.heading.title if section.heading else ""
     if section is chapter:
@@ -94,6 +103,7 @@ def _page(book: Book, section: Section, chapter: Section, position: int) -> Page
         label=fold(_label(book, section)),
         section=section,
         chapter=chapter,
+        depth=depth,
         blocks=tuple((f"p{count}", block) for count, block in enumerate(section.blocks, start=1)),
     )
 

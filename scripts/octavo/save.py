@@ -87,6 +87,11 @@ def hand_written(root: Path) -> tuple[str, ...]:
     )
 
 
+def generated(root: Path) -> tuple[str, ...]:
+    """The files under `root` that the ledger says were written, sorted."""
+    return tuple(sorted(_read_ledger(root)))
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Writes beside `path` and moves into place: readers see the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -24,7 +24,7 @@ _MARKS = re.compile(r"[`*\[\]~^]|(?<![^\W_])_|_(?![^\W_])")
 _BACKSLASH = re.compile(r"\\(?=[ -/:-@\[-`{-~]|$)")
 
 # An ampersand that could open a character reference.
-_REFERENCE = re.compile(r"&(?=#|[A-Za-z])")
+_REFERENCE = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
 
 # A less-than sign that could open a tag, a comment, an instruction or an autolink.
 _TAG = re.compile(r"<(?=[^\s\d]|$)")

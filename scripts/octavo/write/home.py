@@ -35,10 +35,10 @@ def _contents(pages: Sequence[Page]) -> Iterable[str]:
     for _, group in groupby(pages, key=lambda page: page.chapter.origin):
         chapter, *sections = group
         whole = minutes(*chapter.chapter.walk())
-        yield entry(chapter, HOME_PATH, whole)
+        yield entry(chapter, HOME_PATH, 0, whole)
         if len(pages) <= LONGEST_CONTENTS:
             for section in sections:
-                yield "    " + entry(section, HOME_PATH)
+                yield entry(section, HOME_PATH, section.depth)
 
 
 def _downloads() -> str:

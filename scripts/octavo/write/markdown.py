@@ -64,15 +64,18 @@ def heading(page: Page) -> str:
 
 
 def contents(pages: Iterable[Page], here: str) -> str:
-    """A list of links to `pages`, each with its reading time, seen from the page `here`."""
-    return added("contents", "\n".join(entry(page, here) for page in pages))
+    """A list of links to the sections `pages` of a chapter, seen from the page `here`."""
+    return added("contents", "\n".join(entry(page, here, page.depth - 1) for page in pages))
 
 
-def entry(page: Page, here: str, length: int | None = None) -> str:
-    """One line of a contents: link and reading time; `length` in minutes, else the page's own."""
+def entry(page: Page, here: str, depth: int, length: int | None = None) -> str:
+    """One line of a contents, indented by `depth`: link and reading time.
+
+    `length` is the time in minutes where it is not the page's own.
+    """
     time = length or minutes(page.section)
-    target = link(page.path, here)
-    return f'- [{escape.escape(page.label)}]({target}) <span class="minutes">{time} min</span>'
+    label, target = escape.escape(page.label), link(page.path, here)
+    return f'{"    " * depth}- [{label}]({target}) <span class="minutes">{time} min</span>'
 
 
 def added(name: str, markdown: str) -> str:
