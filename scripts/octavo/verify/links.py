@@ -108,8 +108,8 @@ def complaints(
             yield f"{reference.address!r} is no address"
             continue
         if base and parts.netloc == base.netloc and parts.path.startswith(base.path):
-            path = parts.path[len(base.path) :] or "index.html"
-            yield from _inside(reference.address, unquote(path), parts.fragment, pages)
+            path = _file(unquote(parts.path[len(base.path) :]))
+            yield from _inside(reference.address, path, parts.fragment, pages)
         elif parts.scheme in ("data", "javascript", "mailto", "tel", "about", "blob"):
             if parts.scheme == "javascript":
                 yield f"{reference.address!r} is a script in a link"
@@ -126,14 +126,17 @@ def _resolve(name: str, path: str, base: str | None) -> str:
     if not path:
         return name
     if path.startswith("/") and base and path.startswith(base):
-        target = path[len(base) :]
-    elif path.startswith("/"):
+        return _file(path[len(base) :])
+    if path.startswith("/"):
         return path  # Nobody knows what stands at the root of the host.
-    else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-        target = "" if target == "." else target
-    is_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..") or not target
-    return posixpath.join(target, "index.html") if is_folder else target
+    return _file(posixpath.join(posixpath.dirname(name), path))
+
+
+def _file(path: str) -> str:
+    """The file that a web server gives for `path`, relative to the site's root."""
+    target = posixpath.normpath(path)
+    is_folder = posixpath.basename(path) in ("", ".", "..")
+    return posixpath.normpath(posixpath.join(target, "index.html")) if is_folder else target
 
 
 def _inside(

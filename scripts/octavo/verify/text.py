@@ -76,7 +76,7 @@ def compare(sources: Sequence[Source], pages: Sequence[PageText]) -> list[Proble
     if source.text == site.text:
         return []
     offset = _first_difference(source.text, site.text)
-    line = source.at(offset)
+    line = source.at(offset + source.text.startswith(" ", offset))
     page = site.at(offset)
     what = (
         f"the text differs: the manuscript has {_excerpt(source.text, offset)}, "
