@@ -101,7 +101,7 @@ def test_control_characters_are_named_with_their_offset(encoding: str) -> None:
     found = codes(text.encode(encoding), encoding)
     assert [code for code, _ in found] == [Code.CONTROL_CHARACTER] * 2
     for (_, message), offset, name in zip(found, offsets, ("U+0007", "U+001B"), strict=True):
-        assert f"{name} at offset {offset}," in message
+        assert f"{name} at offset {offset} of" in message
         assert "line 2" in message
 
 

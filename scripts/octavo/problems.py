@@ -15,7 +15,7 @@ from octavo.model import Origin
 class Code(Enum):
     """What went wrong: one sentence that takes the details, and one that says what to do."""
 
-    NO_SUCH_FILE = ("There is no {name}.", "Check the path.")
+    NO_SUCH_FILE = ("There is no file or folder {name}.", "Check the path.")
     NO_TEXTS = (
         "The folder {name} holds no text.",
         "Put the manuscript there as a .txt file, one a chapter if you like.",
@@ -26,13 +26,13 @@ class Code(Enum):
         "Save the manuscript as plain text (UTF-8).",
     )
     UNDECODABLE = (
-        "{name} cannot be read as {encoding}: "
+        "The file cannot be read as {encoding}: "
         "byte 0x{byte:02X} at offset {offset} does not belong there.",
         'Save it as UTF-8, or name its encoding in book.toml (`encoding = "…"`).',
     )
     CONTROL_CHARACTER = (
-        "{name} holds the control character U+{codepoint:04X} at offset {offset}, "
-        "which a page cannot show.",
+        "The control character U+{codepoint:04X} at offset {offset} of the file "
+        "cannot stand on a page.",
         "Take it out of the text, or put in what was meant.",
     )
     BOOK_TOML = ("{what}.", "{remedy}")

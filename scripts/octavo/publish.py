@@ -26,7 +26,8 @@ def staging(place: Place) -> Iterator[Path]:
 
 def publish(place: Place, site: Path) -> None:
     """Builds `place`'s docs into the folder `site`. Raises OctavoError (SITE_GENERATOR)."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    # Not --quiet: it silences the warnings that --strict counts.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(place.settings.resolve()), "--site-dir", str(site.resolve())]
     environment = {
         **os.environ,

@@ -146,7 +146,6 @@ def _undecodable(data: bytes, name: str, encoding: str, offset: int) -> Problem:
     return problem(
         Code.UNDECODABLE,
         Origin(name, line),
-        name=name,
         encoding=encoding,
         byte=data[offset],
         offset=offset,
@@ -164,7 +163,6 @@ def _controls(text: str, name: str, encoding: str, size: int) -> list[Problem]:
             problem(
                 Code.CONTROL_CHARACTER,
                 Origin(name, line),
-                name=name,
                 codepoint=ord(match.group()),
                 offset=offset,
             )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from octavo.model import fold
 from octavo.search.words import chain_spans, read_chain
 
 LONGEST_PIECE = 6_000
@@ -13,8 +13,6 @@ LONGEST_PIECE = 6_000
 
 Escaped at its worst (six bytes for a control character) a piece still fits under `files.CAP`.
 """
-
-_WHITE_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Passage:
 
 def passage(fragment: str, text: str) -> Passage:
     """A passage of the manuscript's `text`."""
-    return Passage(fragment, _WHITE_SPACE.sub(" ", text).strip(" "))
+    return Passage(fragment, fold(text))
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:
