@@ -16,6 +16,8 @@ from octavo.epoch import build_time
 from octavo.place import Place
 from octavo.problems import Code, OctavoError, problem
 
+_ASSET = re.compile(r"""\bassets/[^"'?#\s]+""")
+
 
 @contextmanager
 def staging(place: Place) -> Iterator[Path]:
@@ -46,6 +48,25 @@ def publish(place: Place, site: Path) -> None:
                 remedy="Mend what it names; generated pages are made from the source.",
             )
         )
+    drop_unused_assets(place, site)
+
+
+def drop_unused_assets(place: Place, site: Path) -> None:
+    """Removes what the theme's package put into `site` and no page asks for.
+
+    Material brings its own script, search workers and stemmers (2.3 MB); Octavo's templates use
+    none of them, and readers would download them for nothing.
+    """
+    asked = set()
+    for page in site.rglob("*.html"):
+        asked.update(_ASSET.findall(page.read_text(encoding="utf-8")))
+    for path in sorted((site / "assets").rglob("*"), reverse=True):
+        name = path.relative_to(site)
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif name.as_posix() not in asked and not (place.docs / name).is_file():
+            path.unlink()
 
 
 def replace_site(place: Place, built: Path) -> None:
