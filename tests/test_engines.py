@@ -54,11 +54,17 @@ def engine_sites(
         (book / "46.txt").write_text(text, encoding="utf-8")
     folder = build(book, "book" if name == "book" else "engines-addressed")
     place = shared_folder / f"engines-{name}-sites"
-    make_once(place, lambda: [run_engine(engine, folder, place) for engine in ENGINES] and None)
+    make_once(place, lambda: run_engines(folder, place))
     return {
         engine: (place / engine / "site", (place / f"{engine}.txt").read_text(encoding="utf-8"))
         for engine in ENGINES
     }
+
+
+def run_engines(folder: Path, place: Path) -> None:
+    """Builds the files in `folder` with every engine, under `place`."""
+    for engine in ENGINES:
+        run_engine(engine, folder, place)
 
 
 def run_engine(engine: str, folder: Path, place: Path) -> None:
