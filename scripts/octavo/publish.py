@@ -27,7 +27,10 @@ def staging(place: Place) -> Iterator[Path]:
 
 
 def publish(place: Place, site: Path) -> None:
-    """Builds `place`'s docs into the folder `site`. Raises OctavoError (SITE_GENERATOR)."""
+    """Builds `place`'s docs into the folder `site`.
+
+    Raises OctavoError (SITE_GENERATOR), and OSError where MkDocs met one.
+    """
     # Not --quiet: it silences the warnings that --strict counts.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(place.settings.resolve()), "--site-dir", str(site.resolve())]
@@ -41,6 +44,7 @@ def publish(place: Place, site: Path) -> None:
         command, env=environment, cwd=place.root, capture_output=True, encoding="utf-8"
     )
     if result.returncode:
+        _raise_disk_trouble(result.stderr, place.site)
         raise OctavoError(
             problem(
                 Code.SITE_GENERATOR,
@@ -93,6 +97,14 @@ def theme_language(language: str) -> str:
         if (languages / f"{name}.html").is_file():
             return name
     return "en"
+
+
+def _raise_disk_trouble(output: str, site: Path) -> None:
+    """Raises the OSError that MkDocs met and only printed: a full disk is no fault of a page's."""
+    trouble = re.search(r"^\w*Error: \[Errno (\d+)\]", output, re.MULTILINE)
+    if trouble:
+        number = int(trouble[1])
+        raise OSError(number, os.strerror(number), str(site))
 
 
 def _first_complaint(output: str) -> str:
