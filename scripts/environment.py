@@ -131,13 +131,19 @@ def _stamp(lock: str) -> str:
 
 
 def _make_venv() -> None:
-    importlib.invalidate_caches()
-    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+    if not (_has("venv") and _has("ensurepip")):
         raise NoVenvError
     STAMP.unlink(missing_ok=True)
     # The script may have been called with the very environment that is made anew.
     base = getattr(sys, "_base_executable", sys.executable)
     _quietly("The environment could not be made", base, "-m", "venv", "--clear", str(VENV))
+
+
+def _has(module: str) -> bool:
+    """Whether `module` can be imported; a folder that a removed package left behind cannot."""
+    importlib.invalidate_caches()
+    spec = importlib.util.find_spec(module)
+    return spec is not None and spec.origin is not None
 
 
 def _install(*arguments: str) -> None:
