@@ -87,7 +87,9 @@
   const place = document.querySelector(".octavo-search");
   const root = place instanceof HTMLElement ? place.dataset.base || "" : "";
 
-  /** @type {Map<string, unknown>} What has arrived. */
+  const RETRY = 400; // milliseconds before a file that failed is asked for again
+
+  /** @type {Map<string, any>} What has arrived. */
   const arrived = new Map();
   /** @type {Map<string, Promise<any>>} What has been asked for. */
   const asked = new Map();
@@ -113,11 +115,13 @@
     });
   }
 
+  const wait = () => new Promise((resolve) => setTimeout(resolve, RETRY));
+
   /** Loads a file once, trying twice; a file that failed is asked for again the next time. @param {string} name */
-  function load(name, version = "") {
+  async function load(name, version = "") {
+    if (arrived.has(name)) return arrived.get(name);
     const known = asked.get(name);
     if (known) return known;
-    const wait = () => new Promise((resolve) => setTimeout(resolve, 400));
     const promise = loadOnce(name, version).catch(() => wait().then(() => loadOnce(name, version)));
     asked.set(name, promise);
     promise.catch(() => asked.delete(name));
@@ -262,7 +266,7 @@
       const forms = typeof family === "string" ? family && (await this.entry(family))?.[1] : family;
       const others = Array.isArray(forms) ? forms.filter((other) => other !== form) : [];
       const entries = await Promise.all(others.map((other) => this.entry(other)));
-      return entries.flatMap((other) => other || []);
+      return entries.flatMap((other) => (other ? [other] : []));
     }
 
     /** @param {Entry} entry @param {number} grade */
@@ -689,7 +693,7 @@
       group.setAttribute("aria-labelledby", heading.id);
       if (!title) group.append(heading);
       group.append(...links);
-      if (others.length > PASSAGES) group.append(make("div", "others", `and ${counted(others.length - PASSAGES, "more paragraph")}`));
+      if (others.length > PASSAGES) group.append(make("div", "others", `and ${counted(others.length - PASSAGES, "more passage")}`));
       return group;
     }
 
@@ -853,7 +857,7 @@
 
   /** @param {Result} result @param {string} query */
   function summary({ sections, passages, unknown }, query) {
-    if (sections.length) return `${counted(sections.length, "section")}, ${counted(passages, "paragraph")}`;
+    if (sections.length) return `${counted(sections.length, "section")}, ${counted(passages, "passage")}`;
     if (unknown.length) return `The book does not have ${unknown.map((text) => (/^["“„«]/u.test(text) ? text : `“${text}”`)).join(" or ")}.`;
     return `No section has all of “${query.trim()}”.`;
   }

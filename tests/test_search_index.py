@@ -1,0 +1,258 @@
+"""The files of the search index: they say where every word stands, and stay small."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from octavo.paginate import HEADING_ID, Page
+from octavo.search import build_index
+from octavo.search.digits import PARAGRAPH, pack, unpack
+from octavo.search.files import CAP, to_json
+from octavo.search.texts import LONGEST_PIECE, pieces
+from octavo.search.words import chains, read_chain
+from tests.searching import data_of, naive_passage, pages_of, small_books
+
+Files = dict[str, str]
+
+
+def read_places(files: Files, packed: str | list[int]) -> list[int]:
+    parts = [packed] if isinstance(packed, str) else [read(files, "places", n) for n in packed]
+    return [place for part in parts for place in unpack(part)]
+
+
+def read(files: Files, kind: str, number: int) -> Any:
+    name = f"{kind}-{number:04d}.js"
+    return data_of(name, files[name])
+
+
+def directory(files: Files) -> Any:
+    return data_of("index.js", files["index.js"])
+
+
+def chunks(files: Files, kind: str) -> list[Any]:
+    count = sum(name.startswith(f"{kind}-") for name in files)
+    return [read(files, kind, number) for number in range(1, count + 1)]
+
+
+def entries(files: Files) -> Iterator[list[Any]]:
+    for chunk in chunks(files, "words"):
+        yield from chunk
+
+
+def spans(files: Files) -> dict[str, set[tuple[int, int]]]:
+    """Where each form begins and how many words it spans, by the index."""
+    return {
+        form: {
+            (place, span)
+            for span, packed in enumerate(places, start=1)
+            for place in read_places(files, packed)
+        }
+        for form, _, *places in entries(files)
+    }
+
+
+def printed_passages(pages: Sequence[Page]) -> list[tuple[str, str]]:
+    return [
+        passage
+        for page in pages
+        for passage in [(HEADING_ID, page.label), *((name, b.text) for name, b in page.blocks)]
+    ]
+
+
+def text_at(files: Files, place: int) -> tuple[str, str]:
+    """Fragment of the passage in which `place` lies, and the word there as printed."""
+    firsts = read_places(files, directory(files)["texts"])
+    number = sum(first <= place for first in firsts)
+    first = firsts[number - 1]
+    record = place // PARAGRAPH - first // PARAGRAPH
+    fragment, text = read(files, "texts", number)[record]
+    offset = place - (place // PARAGRAPH * PARAGRAPH if record else first)
+    forms = [form for chain in chains(text) for form in read_chain(chain).forms]
+    return fragment, forms[offset]
+
+
+class TestPlaces:
+    @given(st.sets(st.integers(0, 200 * PARAGRAPH)))
+    def test_are_read_as_they_were_written(self, places: set[int]) -> None:
+        assert unpack(pack(sorted(places))) == sorted(places)
+
+    def test_look_like_this(self) -> None:
+        assert pack([0]) == "AA"
+        assert pack([3, 5, PARAGRAPH, 4 * PARAGRAPH + 16]) == "AHEBADgB"
+
+
+class TestForms:
+    @given(small_books)
+    def test_stand_where_they_stand_in_the_text(self, sections: list[Any]) -> None:
+        pages = pages_of(sections)
+        expected = defaultdict(set)
+        for number, (_, text) in enumerate(printed_passages(pages)):
+            for begin, words in naive_passage(text).words.items():
+                for form, end in words:
+                    expected[form].add((number * PARAGRAPH + begin, end - begin))
+        assert spans(build_index(pages, "en")) == expected
+
+    @given(small_books)
+    def test_are_found_in_the_text_chunks(self, sections: list[Any]) -> None:
+        pages = pages_of(sections)
+        passages = printed_passages(pages)
+        files = build_index(pages, "en")
+        for form, places in spans(files).items():
+            for place, span in places:
+                if span == 1 and "." not in form:
+                    fragment = passages[place // PARAGRAPH][0]
+                    assert text_at(files, place) == (fragment, form)
+
+    def test_are_sorted_as_javascript_sorts(self) -> None:
+        words = ["z", "é", "e", "ﾊ", "\U00010428", "\ue000", "中", "ff", "f"]
+        files = build_index(pages_of([("", [" ".join(words)])]), "en")
+        forms = [entry[0] for entry in entries(files)]
+        assert forms == sorted(forms, key=lambda form: form.encode("utf-16-be"))
+        assert forms.index("\U00010428") > forms.index("中")
+
+    def test_begin_the_chunks_that_the_directory_names(self) -> None:
+        words = " ".join(f"word{number:05d}" for number in range(5000))
+        files = build_index(pages_of([("", [words])]), "en")
+        firsts = [chunk[0][0] for chunk in chunks(files, "words")]
+        assert len(firsts) > 3
+        assert directory(files)["forms"] == firsts
+
+
+class TestKin:
+    def kin(self, text: str, language: str) -> dict[str, Any]:
+        files = build_index(pages_of([("", [text])]), language)
+        return {entry[0]: entry[1] for entry in entries(files)}
+
+    def test_first_names_all_and_all_name_the_first(self) -> None:
+        kin = self.kin("Weapons, a weapon; the weapon’s cost", "en-GB")
+        assert kin["weapon"] == ["weapon", "weapons"]
+        assert kin["weapons"] == "weapon"
+        assert kin["cost"] == ""
+
+    def test_goes_by_the_language(self) -> None:
+        assert self.kin("Häuser und Haus", "de")["hauser"] == "haus"
+        assert self.kin("négocié négocier", "fr")["negocier"] == "negocie"
+        assert self.kin("оружие оружия", "ru")["оружия"] == "оружие"
+
+    @pytest.mark.parametrize("language", ["tlh", "", "x-private", "zh-Hant"])
+    def test_is_left_out_where_nobody_knows_the_language(self, language: str) -> None:
+        assert set(self.kin("weapon weapons", language).values()) == {""}
+
+
+class TestSections:
+    def test_have_key_label_and_address(self) -> None:
+        files = build_index(pages_of([("First", []), ("Second", [])]), "en")
+        assert chunks(files, "sections") == [
+            [
+                ["1", "Chapter 1", "1/index.html"],
+                ["1.1", "1.1 First", "1/1.1-first.html"],
+                ["1.2", "1.2 Second", "1/1.2-second.html"],
+            ]
+        ]
+
+    def test_begin_where_the_directory_says(self) -> None:
+        files = build_index(pages_of([("First", ["a", "b"]), ("Second", [])]), "en")
+        starts = read_places(files, directory(files)["starts"])
+        assert [start // PARAGRAPH for start in starts] == [0, 1, 4]
+
+    def test_are_counted_in_chunks(self) -> None:
+        files = build_index(pages_of([("x" * 400, [])] * 150), "en")
+        lengths = [len(chunk) for chunk in chunks(files, "sections")]
+        assert sum(lengths) == 151
+        assert directory(files)["sections"] == [sum(lengths[:n]) for n in range(len(lengths))]
+
+
+class TestFiles:
+    """Every file is at most 40 kB, whatever the book, so that none holds up a page."""
+
+    def check(self, files: Files) -> None:
+        sizes = {name: len(text.encode()) for name, text in files.items()}
+        assert {name: size for name, size in sizes.items() if size > CAP} == {}
+
+    def test_stay_small_for_a_word_on_every_line(self) -> None:
+        sections = [("", ["the end of the day, the night and all that there is"] * 200)] * 150
+        files = build_index(pages_of(sections), "en")
+        self.check(files)
+        ((_, _, places),) = [entry for entry in entries(files) if entry[0] == "the"]
+        assert len(places) > 1
+        assert len(read_places(files, places)) == 3 * 200 * 150
+
+    def test_stay_small_for_one_enormous_paragraph(self) -> None:
+        text = " ".join(f"so {number} the post-Soviet" for number in range(60_000))
+        files = build_index(pages_of([("", [text])]), "en")
+        self.check(files)
+        places = spans(files)
+        assert text_at(files, next(iter(places["59999"]))[0]) == ("p1", "59999")
+        assert len(places["postsoviet"]) == 60_000
+
+    def test_stay_small_without_a_single_space(self) -> None:
+        texts = [sign * 300_000 for sign in ("x", "核", "-", "\x7f\u0301", "'")]
+        files = build_index(pages_of([("y" * 90_000, texts)]), "en")
+        self.check(files)
+        assert len(spans(files)["核"]) == 300_000
+
+    def test_stay_small_for_two_thousand_sections(self) -> None:
+        files = build_index(pages_of([("A title of some length", ["words"])] * 2000), "en")
+        self.check(files)
+        assert len(files["index.js"]) < 10_000
+
+    def test_stay_small_for_a_family_of_forms(self) -> None:
+        family = [f"schön{'er' * n}{'heit' * m}" for n in range(60) for m in range(60)]
+        self.check(build_index(pages_of([("", [" ".join(family)])]), "de"))
+
+    @given(small_books)
+    def test_are_the_same_for_the_same_book(self, sections: list[Any]) -> None:
+        assert build_index(pages_of(sections), "en") == build_index(pages_of(sections), "en")
+
+    def test_are_stamped_with_what_they_hold(self) -> None:
+        one, other = (build_index(pages_of([("", [text])]), "en") for text in ("one", "other"))
+        assert directory(one)["stamp"] != directory(other)["stamp"]
+
+    def test_of_an_empty_book(self) -> None:
+        files = build_index((), "en")
+        assert list(files) == ["index.js"]
+        assert directory(files)["counts"] == {"sections": 0, "paragraphs": 0, "words": 0}
+
+    def test_count_what_is_in_the_book(self) -> None:
+        files = build_index(pages_of([("Two words", ["and three more", ""])]), "en")
+        # “Chapter 1”, “1.1 Two words”: headings are searched, so they count.
+        assert directory(files)["counts"] == {"sections": 2, "paragraphs": 4, "words": 2 + 4 + 3}
+
+    def test_are_scripts_whatever_the_text_says(self) -> None:
+        text = '</script><!-- \u2028 \u2029 " \\ \x7f \ud7ff 😀'
+        assert to_json(text).isprintable() or "\x7f" in to_json(text)
+        assert "</" not in to_json(text)
+        files = build_index(pages_of([("", [text])]), "en")
+        assert ["p1", text] in chunks(files, "texts")[0]
+        assert not any(char in file for file in files.values() for char in "\u2028\u2029")
+
+
+class TestPieces:
+    @given(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["ab ", "x", "-'", "中", "post-Soviet ", "  ", "e\u0301"]),
+                st.integers(1, 9_000),
+            ),
+            max_size=6,
+        )
+    )
+    def test_are_the_text_and_count_its_words(self, parts: list[tuple[str, int]]) -> None:
+        text = "".join(part * count for part, count in parts)
+        found = list(pieces(text))
+        assert "".join(piece for _, piece in found) == text
+        words = 0
+        for before, piece in found:
+            assert before == words
+            assert len(piece) <= LONGEST_PIECE
+            words += sum(len(read_chain(chain).forms) for chain in chains(piece))
+        assert words == sum(len(read_chain(chain).forms) for chain in chains(text))
+
+    def test_leave_a_usual_paragraph_whole(self) -> None:
+        assert list(pieces("A few words.")) == [(0, "A few words.")]
