@@ -116,7 +116,7 @@ def read_back(converter: markdown.Markdown, text: str, heading: str | None = Non
     paragraph = Paragraph((Text(text, HERE),), HERE)
     section = Section("1", head, (paragraph,), (), HERE)
     page = paginate(Book("A book", "en", None, (section,)))[0]
-    body, _ = get_data(write_page(page, [page]))
+    body, _ = get_data(write_page(page))
     html = converter.reset().convert(body)
     return article_text(f"<!doctype html><article>{html}</article>".encode())
 
@@ -149,7 +149,7 @@ def test_a_heading_reads_back_as_it_stands(converter: markdown.Markdown, title: 
 def test_a_title_survives_the_front_matter(text: str) -> None:
     section = Section("1", Heading(f"1 {text}", text, HERE), (), (), HERE)
     page = paginate(Book("A book", "en", None, (section,)))[0]
-    _, meta = get_data(write_page(page, [page]))
+    _, meta = get_data(write_page(page))
     assert meta["title"] == (fold(text) or page.label)
 
 
@@ -159,6 +159,6 @@ def test_code_hosts_read_the_same(text: str) -> None:
     """The Markdown means the same under CommonMark, which code hosts follow."""
     section = Section("1", None, (Paragraph((Text(text, HERE),), HERE),), (), HERE)
     page = paginate(Book("A book", "en", None, (section,)))[0]
-    body, _ = get_data(write_page(page, [page]))
+    body, _ = get_data(write_page(page))
     html = MarkdownIt("commonmark").render(body)
     assert article_text(f"<!doctype html><article>{html}</article>".encode()) == fold(text)

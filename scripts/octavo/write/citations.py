@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from octavo.model import CitationCall
 from octavo.paginate import HEADING_ID, Page
 from octavo.write import escape
-from octavo.write.markdown import CITATIONS_PATH, added, citation_id, link
+from octavo.write.markdown import CITATIONS_PATH, added, by_chapter, citation_id, link
 
 TITLE = "Citations"
 
@@ -21,16 +21,8 @@ class _Place:
 
 def write_citations(pages: Sequence[Page]) -> dict[str, str]:
     """The page of citations by its path; empty for a book without any."""
-    chapters: dict[str, dict[int, list[_Place]]] = {}
-    heads = {page.key: page for page in pages if page.is_chapter}
-    for page in pages:
-        for block_id, block in page.blocks:
-            for inline in block.inlines:
-                if isinstance(inline, CitationCall):
-                    chapter = next(k for k, head in heads.items() if head.chapter is page.chapter)
-                    calls = chapters.setdefault(chapter, {}).setdefault(inline.number, [])
-                    calls.append(_Place(page, block_id))
-    if not chapters:
+    chapters = [(chapter[0], _calls(chapter)) for chapter in by_chapter(pages)]
+    if not any(calls for _, calls in chapters):
         return {}
     parts = [
         f'---\ntitle: {escape.string(TITLE)}\nkind: "citations"\n---',
@@ -41,8 +33,18 @@ def write_citations(pages: Sequence[Page]) -> dict[str, str]:
             "supplied with it.",
         ),
     ]
-    parts += [_chapter(heads[key], calls) for key, calls in chapters.items()]
+    parts += [_chapter(head, calls) for head, calls in chapters if calls]
     return {CITATIONS_PATH: "\n\n".join(parts) + "\n"}
+
+
+def _calls(pages: Iterable[Page]) -> dict[int, list[_Place]]:
+    calls: dict[int, list[_Place]] = {}
+    for page in pages:
+        for block_id, block in page.blocks:
+            for inline in block.inlines:
+                if isinstance(inline, CitationCall):
+                    calls.setdefault(inline.number, []).append(_Place(page, block_id))
+    return calls
 
 
 def _chapter(head: Page, calls: dict[int, list[_Place]]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from octavo.model import Book
 from octavo.paginate import DOWNLOADS_ID, HEADING_ID, Page
 from octavo.write import escape
-from octavo.write.markdown import added, entry
+from octavo.write.markdown import added, by_chapter, entry
 from octavo.write.reading_time import minutes
 
 HOME_PATH = "index.md"
@@ -32,8 +31,7 @@ def write_home(book: Book, pages: Sequence[Page]) -> str:
 
 def _contents(pages: Sequence[Page]) -> Iterable[str]:
     yield '<h2 id="contents">Contents</h2>\n'
-    for _, group in groupby(pages, key=lambda page: page.chapter.origin):
-        chapter, *sections = group
+    for chapter, *sections in by_chapter(pages):
         whole = minutes(*chapter.chapter.walk())
         yield entry(chapter, HOME_PATH, 0, whole)
         if len(pages) <= LONGEST_CONTENTS:

@@ -7,7 +7,8 @@ the text of the pages is the text of the manuscript.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from urllib.parse import quote
 
 from octavo.model import CitationCall, Paragraph, Section, Text, fold
@@ -28,17 +29,26 @@ def citation_id(chapter: Section, number: int) -> str:
 
 def write_pages(pages: Sequence[Page]) -> dict[str, str]:
     """The Markdown of every page of the book, by its path under `docs/`."""
-    return {page.path: write_page(page, pages) for page in pages}
+    return {
+        page.path: write_page(page, sections if page.is_chapter else ())
+        for chapter in by_chapter(pages)
+        for sections in [chapter[1:]]
+        for page in chapter
+    }
 
 
-def write_page(page: Page, pages: Sequence[Page]) -> str:
-    """One page; `pages` are all of the book's, for the contents of a chapter."""
+def by_chapter(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    """The pages of each chapter, its own first."""
+    for _, group in groupby(pages, key=lambda page: page.chapter.origin):
+        yield list(group)
+
+
+def write_page(page: Page, sections: Sequence[Page] = ()) -> str:
+    """One page; `sections` are those that a chapter's page lists."""
     parts = [front_matter(page), heading(page)]
     parts += [_BLOCKS[type(block)](block, id_, page) for id_, block in page.blocks]
-    if page.is_chapter:
-        sections = [other for other in pages if other.chapter is page.chapter][1:]
-        if sections:
-            parts.append(contents(sections, page.path))
+    if sections:
+        parts.append(contents(sections, page.path))
     return "\n\n".join(parts) + "\n"
 
 

@@ -7,12 +7,12 @@ chapter's alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from octavo.model import Book
 from octavo.paginate import Page
 from octavo.write.escape import string
 from octavo.write.home import HOME_PATH
+from octavo.write.markdown import by_chapter
 
 SETTINGS_PATH = ".octavo/book.yml"
 """Under `docs/`: MkDocs publishes no dot folder."""
@@ -42,8 +42,8 @@ def write_settings(
     if book.author:
         lines.append(f"    author: {string(book.author)}")
     lines += ["nav:", f"  - {string(book.title)}: {string(HOME_PATH)}"]
-    for _, group in groupby(pages, key=lambda page: page.chapter.origin):
-        lines += _chapter(list(group))
+    for chapter in by_chapter(pages):
+        lines += _chapter(chapter)
     lines += [f"  - {string(title)}: {string(path)}" if title else f"  - {string(path)}"
               for title, path in others]  # fmt: skip
     return "\n".join(lines) + "\n"
