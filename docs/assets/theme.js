@@ -57,7 +57,17 @@
     box.focus();
   }
 
+  /** A long contents list is shown at the page that is open, not at the first chapter. */
+  function showPlace() {
+    const contents = document.querySelector(".contents-nav");
+    const here = contents?.querySelector("[aria-current]");
+    if (!(contents instanceof HTMLElement) || !here) return;
+    const below = here.getBoundingClientRect().top - contents.getBoundingClientRect().top;
+    contents.scrollTop += below - contents.clientHeight / 3;
+  }
+
   function start() {
+    showPlace();
     const button = document.querySelector(".masthead-scheme");
     if (button instanceof HTMLElement) {
       button.hidden = false;
