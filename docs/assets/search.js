@@ -660,6 +660,7 @@
         }
       }
       this.shown = sections.length ? query : "";
+      this.list.dataset.query = query;
       this.more.hidden = result.sections.length <= this.limit;
       this.field.setAttribute("aria-expanded", String(sections.length > 0));
       this.say(summary(result, query));
@@ -824,6 +825,7 @@
       this.list.replaceChildren();
       this.more.hidden = true;
       this.shown = "";
+      delete this.list.dataset.query;
       this.field.setAttribute("aria-expanded", "false");
     }
 
