@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import programs
 from tests.conftest import ROOT, BuildBook
+from tests.plain import plain_site
 
 ADDRESS = "https://reader.example/a/book/"
 
@@ -32,12 +33,14 @@ def addressed_site(build: BuildBook, tmp_path_factory: pytest.TempPathFactory) -
     return build(book, "validity") / "site"
 
 
-@pytest.fixture(params=["without an address", "with an address"])
-def any_site(request: pytest.FixtureRequest) -> Path:
-    """The book's own site, and one of the other kind."""
+@pytest.fixture(params=["without an address", "with an address", "hand-written pages too"])
+def any_site(request: pytest.FixtureRequest, shared_folder: Path) -> Path:
+    """The book's own site, and those of other kinds."""
     if request.param == "with an address":
         addressed: Path = request.getfixturevalue("addressed_site")
         return addressed
+    if request.param == "hand-written pages too":
+        return plain_site(shared_folder)
     built: Path = request.getfixturevalue("built")
     return built / "site"
 

@@ -10,8 +10,9 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page, expect
 
 from tests.browser.readers import Reader
-from tests.browser.sites import Site
+from tests.browser.sites import Site, serve
 from tests.conftest import BuildBook
+from tests.plain import plain_site
 
 NewReader = Callable[..., Reader]
 ServeSite = Callable[[Path, str], Site]
@@ -36,6 +37,16 @@ def test_every_page(new_reader: NewReader, site: Site, scheme: str, width: int) 
     for path in site.pages:
         page.goto(site.url(path))
         assert findings(page) == [], path
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_pages_written_by_hand(
+    new_reader: NewReader, shared_folder: Path, scheme: str, width: int
+) -> None:
+    page = window(new_reader, scheme, width)
+    with serve(plain_site(shared_folder)) as site:
+        page.goto(site.url("about.html"))
+        assert findings(page) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)

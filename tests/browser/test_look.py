@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.readers import Reader
 from tests.browser.sites import Site
+from tests.conftest import BuildBook
 
 NewReader = Callable[..., Reader]
+ServeSite = Callable[[Path, str], Site]
 
 SECTION = "45/index.html"
 
@@ -175,6 +178,23 @@ def test_a_strict_policy_forbids_nothing_that_is_needed(new_reader: NewReader, s
     page.get_by_role("button", name="Dark page").click()
     assert page.evaluate("document.styleSheets.length") >= 3
     # The window itself fails the test when the browser has refused anything.
+
+
+def test_search_works_on_the_404_page_at_the_root_of_a_host(
+    page: Page, build: BuildBook, serve_site: ServeSite, tmp_path: Path
+) -> None:
+    # MkDocs gives "/" as the way to the root there; "/" and "/search" would name another host.
+    book = tmp_path / "book"
+    book.mkdir()
+    settings = 'title = "A Book"\naddress = "https://reader.example/"\n'
+    (book / "book.toml").write_text(settings, encoding="utf-8")
+    (book / "1.txt").write_text("1.1 One\nA jasmine garden.\n", encoding="utf-8")
+    site = serve_site(build(book, "root") / "site", "/")
+    page.goto(site.url("404.html"))
+    page.keyboard.press("/")
+    page.keyboard.type("jasmine")
+    page.locator("#search-results a").first.click()
+    expect(page.locator("p:has(> a:target)")).to_contain_text("A jasmine garden.")
 
 
 def with_strict_policy(route: Route) -> None:
