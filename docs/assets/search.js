@@ -16,7 +16,7 @@
 
   /** @typedef {{chain: string, link: string, word: string, cut: string, capitals: string, marks: string, fold: Record<string, string>, longest: number}} Rules */
   /** @typedef {string | number[]} Packed Places in digits, or the numbers of the files that hold them. */
-  /** @typedef {{stamp: string, rules: Rules, starts: Packed, sections: number[], forms: string[], texts: Packed, counts: {sections: number, paragraphs: number, words: number}}} Directory */
+  /** @typedef {{stamp: string, rules: Rules, endings: [string, string][], starts: Packed, sections: number[], forms: string[], texts: Packed, counts: {sections: number, paragraphs: number, words: number}}} Directory */
   /** @typedef {[string, string | string[], ...Packed[]]} Entry A form, its kin, its places by the words they span. */
   /** @typedef {{begin: number, end: number}} Range In UTF-16 units of a text. */
   /** @typedef {{forms: string[], joined: string, initials: string, dotted: boolean, ranges: Range[]}} Chain */
@@ -269,6 +269,21 @@
       return entries.flatMap((other) => (other ? [other] : []));
     }
 
+    /** Kin of a word that the book does not have: entries that may share a stem with it. @param {string} form */
+    async strangersKin(form) {
+      const { endings } = this.directory;
+      if (!endings.length) return []; // a language without a stemmer
+      /** @param {string} word */
+      const stems = (word) => [word, ...endings
+        .filter(([ending]) => word.endsWith(ending))
+        .map(([ending, instead]) => word.slice(0, word.length - ending.length) + instead)
+        .filter((stem) => stem.length >= 3)];
+      const own = new Set(stems(form));
+      const shortest = Math.min(...Array.from(own, (stem) => stem.length));
+      const near = await this.entriesFrom(form.slice(0, Math.max(shortest - 1, 3)));
+      return near.filter(([other]) => stems(other).some((stem) => own.has(stem)));
+    }
+
     /** @param {Entry} entry @param {number} grade */
     async entryHits([, , ...spans], grade) {
       const lists = await Promise.all(spans.map(async (packed, index) => {
@@ -285,7 +300,7 @@
       const entry = await this.entry(form);
       const enough = this.unspaced.test(form) ? 1 : 2;
       const [relatives, longer] = await Promise.all([
-        kin && entry ? this.kin(entry) : [],
+        kin ? (entry ? this.kin(entry) : this.strangersKin(form)) : [],
         prefix && [...form].length >= enough ? this.entriesFrom(form) : [],
       ]);
       return union(await Promise.all([

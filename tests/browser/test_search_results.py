@@ -158,6 +158,13 @@ class TestPrintings:
         searcher.read([("", ["negotiations"]), ("", ["negotiate"]), ("", ["negotiating"])])
         assert searcher.keys("negotiate") == ["1.2", "1.1", "1.3"]
 
+    @pytest.mark.parametrize("query", ["diplomats", "diplomat’s", "negotiates", "histories"])
+    def test_word_forms_that_the_book_does_not_have(self, searcher: Searcher, query: str) -> None:
+        words = "cats dogs towns ladies stories cities loves moved liked war wars ware"
+        searcher.read([("", [words]), ("", ["The diplomat negotiated history."])])
+        assert searcher.keys(query) == ["1.2"]
+        assert searcher.keys(f'"{query}"') == []
+
 
 class TestPrefixes:
     BOOK = (("", ["his grandfather’s stories"]), ("", ["grand"]), ("", ["核燃料"]))

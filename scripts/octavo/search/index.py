@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from octavo.paginate import HEADING_ID, Page
 from octavo.search.digits import PARAGRAPH, pack
 from octavo.search.files import fill, script
-from octavo.search.kin import families
+from octavo.search.kin import Kin, find_kin
 from octavo.search.texts import Passage, passage, pieces
 from octavo.search.words import RULES, chains, read_chain, unlinked
 
@@ -52,11 +52,13 @@ def build_index(pages: tuple[Page, ...], language: str) -> dict[str, str]:
         for item in _passages(page):
             occurrences.add(item.text, len(texts) * PARAGRAPH)
             texts.append((len(texts), item))
+    kin = find_kin(occurrences.printed, language)
     entry: dict[str, object] = {
         "rules": RULES,
+        "endings": kin.endings,
         "starts": store.places(starts),
         "sections": _write_sections(store, pages),
-        "forms": _write_words(store, occurrences, language),
+        "forms": _write_words(store, occurrences, kin),
         "texts": _write_texts(store, texts),
         "counts": {"sections": len(pages), "paragraphs": len(texts), "words": occurrences.count},
     }
@@ -124,8 +126,10 @@ class _Occurrences:
         for form in (read.joined, read.initials):
             if form:
                 steps.append((self._array(form, len(read.forms)), 0))
+        for form in read.forms:
+            self.printed.setdefault(form, form)
         if read.whole:
-            self.printed.setdefault(read.whole, unlinked(chain))
+            self.printed[read.whole] = unlinked(chain)
         self._plans[chain] = plan = (len(read.forms), steps)
         return plan
 
@@ -162,10 +166,10 @@ def _write_sections(store: _Store, pages: tuple[Page, ...]) -> list[int]:
     return firsts
 
 
-def _write_words(store: _Store, occurrences: _Occurrences, language: str) -> list[str]:
+def _write_words(store: _Store, occurrences: _Occurrences, kin: Kin) -> list[str]:
     """Writes every form with its kin and places; gives the first form of each chunk."""
     firsts = []
-    entries = _entries(store, occurrences, language)
+    entries = _entries(store, occurrences, kin)
     for number, chunk in enumerate(fill(((entry, False) for entry in entries), WORDS_TARGET), 1):
         store.add("words", number, chunk)
         firsts.append(str(chunk[0][0]))
@@ -173,21 +177,19 @@ def _write_words(store: _Store, occurrences: _Occurrences, language: str) -> lis
 
 
 def _entries(
-    store: _Store, occurrences: _Occurrences, language: str
+    store: _Store, occurrences: _Occurrences, kin: Kin
 ) -> Iterator[list[str | tuple[str, ...] | Places]]:
     """Each form, in the order in which JavaScript compares strings: `[form, kin, places …]`.
 
     Kin is the whole family for its first member, that member's form for the others, else empty.
     The places of one word come first, then those that span two, three … words.
     """
-    printed = {form: occurrences.printed.get(form, form) for form in occurrences.places}
-    family_of = families(printed, language)
     for form in sorted(occurrences.places, key=_utf_16):
-        family = family_of.get(form)
-        kin = "" if not family else family if family[0] == form else family[0]
+        family = kin.families.get(form, ("",))
+        named = family if family[0] == form else family[0]
         spans = occurrences.places[form]
         places = (store.places(spans.get(span, ())) for span in range(1, max(spans) + 1))
-        yield [form, kin, *places]
+        yield [form, named, *places]
 
 
 def _write_texts(store: _Store, texts: list[tuple[int, Passage]]) -> Places:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from posixpath import commonprefix
 
 import snowballstemmer  # type: ignore[import-untyped]
 
@@ -10,6 +13,9 @@ from octavo.search.words import fold
 
 MOST_KIN = 500
 """Forms in the largest family; keeps one entry of the index far below a chunk's size."""
+
+MOST_ENDINGS = 60
+"""The frequent endings; the others are mostly one word's alone."""
 
 # Primary subtags (BCP 47) of the algorithms at https://snowballstem.org/algorithms/
 _ALGORITHMS = {
@@ -52,22 +58,32 @@ _ALGORITHMS = {
 }
 
 
-def families(printed: Mapping[str, str], language: str) -> dict[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What a stemmer says about the words of a book."""
+
+    families: dict[str, tuple[str, ...]]
+    """For each form that has kin its whole family, sorted, itself included."""
+    endings: tuple[tuple[str, str], ...]
+    """What the stemmer takes off words and puts in its place, the most frequent first: `s` and
+    nothing, `ies` and `i`. With these a browser finds the kin of a word the book does not have."""
+
+
+def find_kin(printed: Mapping[str, str], language: str) -> Kin:
     """Groups the words of a book by stem.
 
     `printed` gives for each folded form a printing of it in lower case with its accents, which
-    the stemmers go by; `language` is a BCP 47 tag. Gives for each form that has kin its whole
-    family, sorted, itself included; nothing for a language without a stemmer.
+    the stemmers go by; `language` is a BCP 47 tag. A language without a stemmer has no kin.
     """
     algorithm = _ALGORITHMS.get(language.partition("-")[0].lower())
     if algorithm not in snowballstemmer.algorithms():
-        return {}
+        return Kin({}, ())
     stem = snowballstemmer.stemmer(algorithm).stemWord
+    stems = {form: fold(stem(text)) for form, text in printed.items() if form.isalpha()}
     groups: dict[str, list[str]] = {}
-    for form, printing in printed.items():
-        if form.isalpha():
-            groups.setdefault(fold(stem(printing)), []).append(form)
-    return _by_member(groups.values())
+    for form, stemmed in stems.items():
+        groups.setdefault(stemmed, []).append(form)
+    return Kin(_by_member(groups.values()), _endings(stems))
 
 
 def _by_member(groups: Iterable[list[str]]) -> dict[str, tuple[str, ...]]:
@@ -78,3 +94,13 @@ def _by_member(groups: Iterable[list[str]]) -> dict[str, tuple[str, ...]]:
         for family in [tuple(sorted(group)[:MOST_KIN])]
         for form in family
     }
+
+
+def _endings(stems: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for form, stem in stems.items():
+        common = len(commonprefix((form, stem)))
+        if common < len(form):
+            counts[form[common:], stem[common:]] += 1
+    ranked = sorted(counts, key=lambda ending: (-counts[ending], ending))
+    return tuple(ranked[:MOST_ENDINGS])
