@@ -96,7 +96,7 @@ def test_citations_lead_there_and_back(page: Page, site: Site) -> None:
 def test_without_scripts_all_but_search_works(new_reader: NewReader, site: Site) -> None:
     page = new_reader(java_script_enabled=False).page
     page.goto(site.url())
-    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator(".octavo-search__none")).to_be_visible()
     page.locator("article .contents a").first.click()
     expect(page.locator("article p").first).to_be_visible()
     expect(page.locator(".contents-nav")).to_be_visible()
