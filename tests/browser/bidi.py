@@ -14,13 +14,13 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-PATIENCE = 60.0
-"""Seconds until an answer is given up: far beyond any that comes."""
+PATIENCE = 120.0
+"""Seconds until an answer is given up: far beyond any that comes, on a busy machine too."""
 
 KEYS = {
     "Enter": "\ue007",
@@ -184,13 +184,18 @@ def firefox(executable: Path, profile: Path) -> Iterator[Firefox]:
 def _listening(process: subprocess.Popen[str]) -> str:
     """Waits until Firefox says where it listens."""
     assert process.stderr
+    alarm = Timer(PATIENCE, process.kill)
+    alarm.start()
     said = []
-    for line in process.stderr:
-        if found := _LISTENING.search(line):
-            # Read on: Firefox stops when nobody takes what it has to say.
-            Thread(target=process.stderr.read, daemon=True).start()
-            return found[1]
-        said.append(line)
+    try:
+        for line in process.stderr:
+            if found := _LISTENING.search(line):
+                # Read on: Firefox stops when nobody takes what it has to say.
+                Thread(target=process.stderr.read, daemon=True).start()
+                return found[1]
+            said.append(line)
+    finally:
+        alarm.cancel()
     raise BidiError("Firefox did not start:\n" + "".join(said))
 
 

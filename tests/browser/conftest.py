@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import programs
 from tests.browser.bidi import Firefox, firefox
@@ -26,6 +26,11 @@ CHROMIUM_OPTIONS = (
     "--no-first-run",
 )
 
+PATIENCE = 60_000
+"""Milliseconds until something expected is given up: a busy machine is no fault of a page's."""
+
+expect.set_options(timeout=PATIENCE)
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -35,7 +40,7 @@ def browser() -> Iterator[Browser]:
         options.append("--no-sandbox")  # Chromium refuses its sandbox to root.
     path = programs.find(programs.CHROMIUM)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=options)
+        launched = playwright.chromium.launch(executable_path=path, args=options, timeout=PATIENCE)
         yield launched
         launched.close()
 
