@@ -868,7 +868,8 @@
       const query = new URL(location.href).searchParams.get("q");
       if (!query) return;
       this.field.value = query;
-      this.field.focus();
+      this.field.focus(); // which searches, but not in a window that lies behind others
+      this.search();
     }
   }
 
