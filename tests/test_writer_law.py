@@ -133,7 +133,7 @@ def test_a_paragraph_reads_back_as_it_stands(converter: markdown.Markdown, text:
     assert read_back(converter, text) == fold(text)
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(ANY_TEXT | MARKUP)
 @example("#")
 @example("C #")
@@ -153,8 +153,9 @@ def test_a_title_survives_the_front_matter(text: str) -> None:
     assert meta["title"] == (fold(text) or page.label)
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(ANY_TEXT | MARKUP)
+@example("\\\u00a0")
 def test_code_hosts_read_the_same(text: str) -> None:
     """The Markdown means the same under CommonMark, which code hosts follow."""
     section = Section("1", None, (Paragraph((Text(text, HERE),), HERE),), (), HERE)

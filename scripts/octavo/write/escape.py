@@ -18,10 +18,11 @@ from octavo.model import SPACE_RUN
 # (pymdownx.tilde, pymdownx.caret). An underscore inside a word is only an underscore.
 _MARKS = re.compile(r"[`*\[\]~^]|(?<![^\W_])_|_(?![^\W_])")
 
-# A backslash is itself unless ASCII punctuation follows
+# A backslash is itself unless ASCII punctuation follows (a reference that `close` puts in place of
+# the white space at the end among it)
 # (https://spec.commonmark.org/0.31.2/#backslash-escapes), or a space, which pymdownx.caret and
 # pymdownx.tilde escape, too.
-_BACKSLASH = re.compile(r"\\(?=[ -/:-@\[-`{-~]|$)")
+_BACKSLASH = re.compile(r"\\(?=[ -/:-@\[-`{-~]|\s*$)")
 
 # An ampersand that could open a character reference.
 _REFERENCE = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
