@@ -159,4 +159,4 @@ def _printable(text: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="octavo")
