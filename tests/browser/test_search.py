@@ -279,13 +279,28 @@ class TestKeys:
         assert self.active(page) is None
         assert page.locator(FIELD).evaluate("field => field.selectionStart") == place
 
-    def test_pressed_before_the_results_are_there(self, reader: Reader, site: Site) -> None:
-        page = reader.open(site.url())
+    def test_pressed_before_the_results_are_there(self, reader: Reader, large: Site) -> None:
+        page = reader.open(large.url())
+        held: list[Route] = []
+        page.route("**/search/index.js", lambda route: held.append(route))
         page.keyboard.press("/")
-        page.keyboard.type("jasmine")
+        page.keyboard.type("zulu")
+        page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/45/index.html#p1")
+        assert len(held) == 1
+        held[0].continue_()
+        page.wait_for_url("**/1.31-zulu.html#p1")
+
+    def test_belong_to_the_input_method_while_it_composes(
+        self, reader: Reader, large: Site
+    ) -> None:
+        page = reader.open(large.url())
+        results(page, "zulu")
+        for key in ("Enter", "ArrowDown", "Escape"):
+            page.locator(FIELD).dispatch_event("keydown", {"key": key, "isComposing": True})
+            assert self.active(page) is None
+        expect(page.locator("#search-results")).to_be_visible()
 
     def test_enter_chooses_the_best_and_then_follows(self, reader: Reader, site: Site) -> None:
         page = reader.open(site.url())
@@ -406,7 +421,10 @@ class TestLoading:
         expect(page.locator(STATUS)).to_contain_text("made by the build script")
         reader.complaints.clear()
 
-    def test_old_results_never_replace_new_ones(self, reader: Reader, large: Site) -> None:
+    @pytest.mark.parametrize("old", ["w00001 ", "alp "])
+    def test_old_results_never_replace_new_ones(
+        self, reader: Reader, large: Site, old: str
+    ) -> None:
         page = reader.open(large.url())
         held: list[Route] = []
         page.locator(FIELD).focus()
@@ -415,7 +433,7 @@ class TestLoading:
             "**/search/words-*", lambda route: route.continue_() if held else held.append(route)
         )
         with page.expect_request("**/search/words-*"):
-            search(page, "w00001 ")
+            search(page, old)
         results(page, "zulu ", "1 section, 6 passages")
         with page.expect_response("**/search/words-*"):
             held[0].continue_()
