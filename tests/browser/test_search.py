@@ -373,8 +373,9 @@ class TestLoading:
         page = reader.open(large.url())
         page.wait_for_load_state("networkidle")
         assert self.asked(reader) == []
-        page.locator(FIELD).focus()
-        page.wait_for_load_state("networkidle")
+        assert not any("search-engine" in url for url in reader.requests)
+        with page.expect_request_finished(lambda request: "/search/" in request.url):
+            page.locator(FIELD).focus()
         assert self.asked(reader) == ["index.js"]
 
     def test_only_what_a_query_needs(self, reader: Reader, large: Site) -> None:

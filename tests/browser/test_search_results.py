@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from octavo.search import build_index
 from tests.searching import Sections, naive_search, pages_of, small_books, vocabulary
 
-SCRIPT = Path(__file__).parents[2] / "docs" / "assets" / "search.js"
+ASSETS = Path(__file__).parents[2] / "docs" / "assets"
 
 # What the reader would see: key, fragments of the passages, best first; and words that are unknown.
 FIND = """async query => {
@@ -36,7 +36,7 @@ FIND = """async query => {
 
 @dataclass(frozen=True)
 class Searcher:
-    """A page with search.js and the index of a book, and nothing else."""
+    """A page with the scripts of search and the index of a book, and nothing else."""
 
     page: Page
 
@@ -61,7 +61,8 @@ class Searcher:
 @pytest.fixture(scope="module")
 def searcher(browser: Browser) -> Iterator[Searcher]:
     page = browser.new_page()
-    page.add_script_tag(path=SCRIPT)
+    page.add_script_tag(path=ASSETS / "search.js")
+    page.add_script_tag(path=ASSETS / "search-engine.js")
     yield Searcher(page)
     page.close()
 

@@ -16,16 +16,17 @@ from octavo.search.words import RULES, Chain, chains, read_chain
 from tests.cases import Case, cases
 from tests.test_words import drawn, texts
 
-SCRIPT = Path(__file__).parents[2] / "docs" / "assets" / "search.js"
+ASSETS = Path(__file__).parents[2] / "docs" / "assets"
 
 READ = "text => octavoSearch.cutter(rules)(text)"
 
 
 @pytest.fixture(scope="module")
 def script(browser: Browser) -> Iterator[Page]:
-    """A page with nothing but search.js and the rules of words."""
+    """A page with nothing but the scripts of search and the rules of words."""
     page = browser.new_page()
-    page.add_script_tag(path=SCRIPT)
+    page.add_script_tag(path=ASSETS / "search.js")
+    page.add_script_tag(path=ASSETS / "search-engine.js")
     page.evaluate("received => { window.rules = JSON.parse(received); }", json.dumps(RULES))
     yield page
     page.close()

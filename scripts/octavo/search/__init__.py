@@ -1,4 +1,4 @@
-"""The search index: made from the pages of a book, read by `docs/assets/search.js`."""
+"""The search index: made from the pages of a book, read by `docs/assets/search-engine.js`."""
 
 from octavo.search.index import build_index
 

@@ -7,7 +7,7 @@
     texts-0001.js …   paragraphs, to show the words around a hit
 
 A reader loads the directory and then only the chunks that a query touches. How places are
-written is told in `digits.py`; `docs/assets/search.js` reads all this.
+written is told in `digits.py`; `docs/assets/search-engine.js` reads all this.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The rules are data: three patterns and a table of characters, written in the syntax that the
 `regex` module and JavaScript's `u` flag have in common. `RULES` carries them to the browser
-inside the index; `docs/assets/search.js` holds the same few steps and no table of its own.
+inside the index; `docs/assets/search-engine.js` holds the same few steps and no table of its own.
 `tests/cases/words/` proves that both do the same.
 
 A text is cut into *chains*: words that the manuscript links by a hyphen, an apostrophe or the
