@@ -84,7 +84,7 @@ class TestChromium:
         page.keyboard.press("/")
         expect(page.locator("input[type=search]")).to_be_focused()
         page.keyboard.type(words)
-        expect(page.locator(FIRST_HIT)).to_have_attribute("data-section", section)
+        expect(page.locator(FIRST_HIT).first).to_have_attribute("data-section", section)
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         self.lands(page, offline_site, section, paragraph)
