@@ -56,7 +56,11 @@ def test_line_ends_become_one(end: str, name: str) -> None:
 
 def test_mixed_line_ends() -> None:
     source = decode(b"one\r\ntwo\rthree\nfour", "a.txt")
-    assert (source.text, source.newline) == ("one\ntwo\nthree\nfour", "mixed")
+    assert (source.text, source.newline) == ("one\ntwo\rthree\nfour", "mixed")
+
+
+def test_a_carriage_return_among_line_feeds_is_white_space() -> None:
+    assert decode(b"one\r\r\ntwo\r three\r\n", "a.txt").text == "one\ntwo\r three\n"
 
 
 def test_other_separators_are_characters() -> None:

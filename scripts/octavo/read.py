@@ -81,7 +81,7 @@ def decode(data: bytes, name: str, language: str = "en", encoding: str | None = 
     controls = _controls(text, name, encoding, len(data))
     if controls:
         raise OctavoError(*controls)
-    return Source(name, re.sub("\r\n?", "\n", text), _spelled_out(data, encoding), newline)
+    return Source(name, _with_line_feeds(text), _spelled_out(data, encoding), newline)
 
 
 def detect(data: bytes, name: str, language: str = "en") -> str:
@@ -158,7 +158,7 @@ def _controls(text: str, name: str, encoding: str, size: int) -> list[Problem]:
         before = text[: match.start()]
         # A byte order mark is counted by encodings that write one (utf-16, utf-8-sig).
         offset = len(before.encode(encoding)) if before else min(size, len("".encode(encoding)))
-        line = len(re.findall("\r\n?|\n", before)) + 1
+        line = len(re.findall("\n" if "\n" in text else "\r", before)) + 1
         found.append(
             problem(
                 Code.CONTROL_CHARACTER,
@@ -170,6 +170,11 @@ def _controls(text: str, name: str, encoding: str, size: int) -> list[Problem]:
         if len(found) == _MOST_REPORTED:
             break
     return found
+
+
+def _with_line_feeds(text: str) -> str:
+    # Where line feeds end the lines, a carriage return of its own is a slip, and white space.
+    return re.sub("\r+\n", "\n", text) if "\n" in text else text.replace("\r", "\n")
 
 
 def _newline(text: str) -> str:
