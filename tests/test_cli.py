@@ -161,20 +161,20 @@ def test_a_site_that_does_not_hold_the_words_is_not_put_in_place(
 
     def lose_a_word(place: Place, site: Path) -> None:
         real(place, site)
-        page = site / "1/index.html"
+        page = site / "in/index.html"
         page.write_text(page.read_text().replace("in haste", "haste"))
 
     monkeypatch.setattr(publish, "publish", lose_a_word)
     result = octavo("build", book, "--out", tmp_path)
     assert result.exit_code == BAD_INPUT
-    assert "letter.txt, line 3: 1/index.html: the text differs" in result.stderr
+    assert "letter.txt, line 3: in/index.html: the text differs" in result.stderr
     assert not (tmp_path / "site").exists()
 
 
 def test_force_overwrites(tmp_path: Path) -> None:
     book = BOOKS / "no-headings/in"
     octavo("build", book, "--out", tmp_path)
-    page = tmp_path / "docs/1/index.md"
+    page = tmp_path / "docs/in/index.md"
     made = page.read_bytes()
     page.write_text("mine")
     assert octavo("build", book, "--out", tmp_path).exit_code == BAD_INPUT
@@ -197,7 +197,7 @@ def test_hand_written_pages_stand_beside_the_generated_ones(tmp_path: Path) -> N
     (tmp_path / "docs/thanks.md").write_text("# Thanks\n\nTo [everybody](index.md).\n")
     assert octavo("build", BOOKS / "no-headings/in", "--out", tmp_path).exit_code == 0
     assert "To <a" in (tmp_path / "site/thanks.html").read_text()
-    assert "thanks.html" in (tmp_path / "site/1/index.html").read_text()
+    assert "thanks.html" in (tmp_path / "site/in/index.html").read_text()
 
 
 def test_the_theme_comes_along() -> None:

@@ -139,7 +139,7 @@ def test_the_same_number_twice_is_a_problem(texts: tuple[str, ...]) -> None:
 def test_every_decision_has_a_reason() -> None:
     text = "1.1 A\n1.1 b\n5.7 Far\n12 Men"
     recognition = recognise([source(text)], "A book", "en")
-    assert [(d.candidate.line.origin.line, d.accepted) for d in recognition.decisions] == [
+    assert [(d.candidate.lines[0].origin.line, d.accepted) for d in recognition.decisions] == [
         (1, True),
         (2, False),
         (3, False),

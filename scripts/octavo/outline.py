@@ -36,13 +36,14 @@ def as_json(manuscript: Manuscript) -> dict[str, Any]:
 
 def _heading(decision: Decision) -> dict[str, Any]:
     candidate = decision.candidate
+    origin = candidate.lines[0].origin
     return {
-        "file": candidate.line.origin.file,
-        "line": candidate.line.origin.line,
+        "file": origin.file,
+        "line": origin.line,
         "level": decision.level,
         "number": candidate.printed,
         "title": candidate.title,
-        "text": candidate.line.text,
+        "text": candidate.text,
         "rule": candidate.rule,
         "reason": decision.reason,
     }

@@ -1,17 +1,18 @@
 """Pagination: which section stands on which page, and the address of every paragraph.
 
-The writers and the search index both speak of pages; this is the one place that names them.
-Nothing here depends on how many sections there are or what stands around them, so an address
-stays when sections are added.
+The writers and the search index both speak of pages; this is the one place that names them. An
+address is made of a section's own number and words, so it stays when sections are added; only
+sections that would share one are told apart by their order.
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+import regex  # type: ignore[import-untyped]
 
 from octavo.model import Block, Book, Section, fold
 
@@ -22,11 +23,24 @@ DOWNLOADS_ID = "downloads"
 """Fragment of the block on the home page that offers the downloads."""
 
 SLUG_LENGTH = 60
-"""Longest slug in characters: file names stay readable and far from any file system's limit."""
+"""Longest slug in characters: file names stay readable."""
+
+SLUG_BYTES = 180
+"""Longest slug in bytes: with a number and an ending, below the 255 of most file systems."""
+
+FRONT = "Front matter"
+"""Label of what stands before the first heading of a book."""
+
+# Folders of the site that are no chapters.
+_TAKEN = ("assets", "downloads", "search", "sitemap", "index", "404")
 
 # Names that Windows keeps for devices, whatever ending follows:
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_DEVICE_NAMES = regex.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", regex.IGNORECASE)
+
+_LATIN_ACCENT = regex.compile(r"(?<=\p{Latin})\p{Mn}+")
+_NO_WORD = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
+_COUNTING = regex.compile(r"\d+(\.\d+)*|[A-Z](\.\d+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +50,15 @@ class Page:
     path: str
     """Of the Markdown page, under `docs/`, with forward slashes: `45/45.1-from-….md`."""
     key: str
-    """What search and links call the section: `45.1`, `45` for a chapter and its opening."""
+    """What search and links call the section: `45.1`, `45` for a chapter and its opening; the
+    address where it has no number of its own: `book-one/chapter-i`."""
     label: str
     """As shown in contents and window titles: `45.1 From Historical Rivalry`, `Chapter 45`."""
     section: Section
     chapter: Section
     """The chapter the section belongs to; the section itself on a chapter's page."""
+    chapter_key: str
+    """Key of the chapter's page."""
     depth: int
     """How many sections it stands in: 0 for a chapter, 1 for its sections, 2 for theirs."""
     blocks: tuple[tuple[str, Block], ...]
@@ -58,29 +75,61 @@ class Page:
 
 
 def paginate(book: Book) -> tuple[Page, ...]:
-    """Gives the pages of `book` in reading order, one for each section at every depth."""
-    return tuple(
-        _page(book, section, depth, chapter, position)
-        for position, chapter in enumerate(book.sections, start=1)
-        for section, depth in _with_depth(chapter)
-    )
+    """Gives the pages of `book` in reading order, one for each section at every depth.
+
+    No two pages share a path or a key, letter case apart.
+    """
+    folders, keys = _Names(*_TAKEN), _Names()
+    pages = []
+    for chapter in book.sections:
+        folder = folders.take(_file_name(_chapter_name(book, chapter)))
+        names, chapter_key = _Names("index"), ""
+        for section, depth in _with_depth(chapter):
+            name = "index" if section is chapter else names.take(_file_name(_section_name(section)))
+            path = f"{folder}/{name}.md"
+            address = folder if section is chapter else f"{folder}/{name}"
+            blocks = tuple((f"p{count}", block) for count, block in enumerate(section.blocks, 1))
+            key = keys.take_or(_counting_number(section), address)
+            label = fold(_label(book, section))
+            chapter_key = key if section is chapter else chapter_key
+            pages.append(Page(path, key, label, section, chapter, chapter_key, depth, blocks))
+    return tuple(pages)
 
 
 def slug(text: str) -> str:
-    """Lower-case words of `text` joined by hyphens, letters of every script kept, 60 at most.
+    """Lower-case words of `text` joined by hyphens, letters of every script kept.
 
     `Iran’s “Axis”` gives `irans-axis`. Accents of Latin letters are folded, so that an address
-    can be typed; letters of other scripts stay as they are.
+    can be typed; other scripts stay as they are. At most 60 characters and 180 bytes of UTF-8.
     """
-    plain = "".join(
-        char for char in unicodedata.normalize("NFKD", text) if not 0x300 <= ord(char) <= 0x36F
-    )
-    words = re.sub(r"['’‘]", "", unicodedata.normalize("NFC", plain).lower())
-    joined = re.sub(r"[\W_]+", "-", words).strip("-")
-    if len(joined) <= SLUG_LENGTH:
-        return joined
-    cut = joined[: SLUG_LENGTH + 1].rpartition("-")[0] or joined[:SLUG_LENGTH]
-    return cut.strip("-")
+    plain = _LATIN_ACCENT.sub("", unicodedata.normalize("NFD", text))
+    words: str = regex.sub(r"['’‘]", "", unicodedata.normalize("NFKC", plain).lower())
+    joined: str = _NO_WORD.sub("-", words).strip("-")
+    short = joined.encode()[:SLUG_BYTES].decode(errors="ignore")[:SLUG_LENGTH]
+    if short != joined and "-" in short and joined[len(short)] != "-":
+        short = short.rpartition("-")[0]
+    return short.strip("-")
+
+
+class _Names:
+    """Names that must differ, letter case apart, as some file systems have it."""
+
+    def __init__(self, *taken: str) -> None:
+        self._taken = {name.casefold() for name in taken}
+
+    def take(self, name: str) -> str:
+        """`name`, or the first of `name-2`, `name-3` … that is free."""
+        free, count = name, 1
+        while free.casefold() in self._taken:
+            count += 1
+            free = f"{name}-{count}"
+        self._taken.add(free.casefold())
+        return free
+
+    def take_or(self, name: str | None, otherwise: str) -> str:
+        """`name` where there is one and it is free, else `otherwise`, made to differ."""
+        is_free = name is not None and name.casefold() not in self._taken
+        return self.take(name if name is not None and is_free else otherwise)
 
 
 def _with_depth(section: Section, depth: int = 0) -> Iterator[tuple[Section, int]]:
@@ -89,23 +138,26 @@ def _with_depth(section: Section, depth: int = 0) -> Iterator[tuple[Section, int
         yield from _with_depth(child, depth + 1)
 
 
-def _page(book: Book, section: Section, depth: int, chapter: Section, position: int) -> Page:
-    folder = _file_name(chapter.number or str(position))
-    title = section.heading.title if section.heading else ""
-    if section is chapter:
-        name, key = "index", chapter.number or str(position)
-    else:
-        name = _file_name("-".join(part for part in (section.number, slug(title)) if part))
-        key = section.number or name
-    return Page(
-        path=f"{folder}/{name}.md",
-        key=key,
-        label=fold(_label(book, section)),
-        section=section,
-        chapter=chapter,
-        depth=depth,
-        blocks=tuple((f"p{count}", block) for count, block in enumerate(section.blocks, start=1)),
-    )
+def _counting_number(section: Section) -> str | None:
+    """The number of a section that is called by it: `45.1`, `46`; not `XII` of every part."""
+    if section.number is None or not _COUNTING.fullmatch(section.number):
+        return None
+    is_first = section.heading is None or fold(section.heading.text).startswith(section.number)
+    return section.number if is_first else None
+
+
+def _chapter_name(book: Book, chapter: Section) -> str:
+    return _counting_number(chapter) or slug(_label(book, chapter)) or "chapter"
+
+
+def _section_name(section: Section) -> str:
+    number = _counting_number(section)
+    words = section.heading.title if section.heading and number else _words(section)
+    return "-".join(part for part in (number, slug(words)) if part) or "section"
+
+
+def _words(section: Section) -> str:
+    return section.heading.text if section.heading else ""
 
 
 def _label(book: Book, section: Section) -> str:
@@ -113,12 +165,15 @@ def _label(book: Book, section: Section) -> str:
         return section.heading.text
     if section.number:
         return f"Chapter {section.number}"
-    # A file without headings: a preface among chapters, or all there is.
-    return book.title if len(book.sections) == 1 else _stem(section.origin.file)
+    if len(book.sections) == 1:
+        return book.title
+    # A file without headings: a preface among chapters; or what stands before the first one.
+    files = {other.origin.file for other in book.sections}
+    return _stem(section.origin.file) if len(files) > 1 else FRONT
 
 
 def _stem(file: str) -> str:
-    name = re.sub(r"[\s_-]+", " ", posixpath.basename(file).rpartition(".")[0]).strip()
+    name: str = regex.sub(r"[\s_-]+", " ", posixpath.basename(file).rpartition(".")[0]).strip()
     return name[:1].upper() + name[1:] or file
 
 

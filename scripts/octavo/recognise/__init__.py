@@ -1,6 +1,7 @@
 """Text to structure: the recogniser.
 
-    lines ──▶ headings (rules propose) ──▶ outline (numbers decide) ──▶ tree (sections, blocks)
+    lines ──▶ units ──▶ headings (rules propose) ──▶ contents, families, sections, set_off (the
+    book decides) ──▶ nesting (levels) ──▶ tree (sections with their blocks)
 
 Nothing is dropped: every line that is not blank stands in a heading or in a block.
 """
@@ -13,9 +14,8 @@ from dataclasses import dataclass
 from octavo.model import Book, Source
 from octavo.problems import Code, Problem, problem
 from octavo.recognise.blocks import blocks
-from octavo.recognise.headings import candidate
 from octavo.recognise.lines import Layout, Line, layout, split
-from octavo.recognise.outline import Decision, check_numbers, decide
+from octavo.recognise.outline import Decision, decide, outline
 from octavo.recognise.tree import Stretch, tree
 
 __all__ = ["Decision", "Layout", "Recognition", "recognise"]
@@ -41,9 +41,12 @@ def recognise(
 
     Raises OctavoError (SAME_NUMBER) where two headings carry one number.
     """
-    files = [_read_file(source) for source in sources]
-    decisions = tuple(decision for file in files for decision in file.decisions)
-    check_numbers(decisions)
+    texts = [split(source) for source in sources]
+    decided = decide(outline(lines) for lines in texts)
+    files = [
+        _File(lines, layout(lines), tuple(decisions))
+        for lines, decisions in zip(texts, decided, strict=True)
+    ]
     chapters = tree([stretch for file in files for stretch in _stretches(file)])
     problems = tuple(
         problem(Code.NO_HEADINGS, name=source.name)
@@ -52,7 +55,7 @@ def recognise(
     )
     return Recognition(
         book=Book(title, language, author, chapters),
-        decisions=decisions,
+        decisions=tuple(decision for file in files for decision in file.decisions),
         layouts=tuple(file.layout for file in files),
         problems=problems,
     )
@@ -65,18 +68,10 @@ class _File:
     decisions: tuple[Decision, ...]
 
 
-def _read_file(source: Source) -> _File:
-    lines = split(source)
-    form = layout(lines)
-    proposals = (candidate(lines, index, form) for index in range(len(lines)))
-    return _File(lines, form, decide(proposal for proposal in proposals if proposal))
-
-
 def _stretches(file: _File) -> list[Stretch]:
     heads = [decision for decision in file.decisions if decision.accepted]
-    # Lines count from 1, so a heading's line number is the index of the line after it.
-    starts = [0, *(head.candidate.line.origin.line for head in heads)]
-    ends = [*(start - 1 for start in starts[1:]), len(file.lines)]
+    starts = [0, *(head.candidate.last + 1 for head in heads)]
+    ends = [*(head.candidate.first for head in heads), len(file.lines)]
     stretches = [
         Stretch(head, blocks(file.lines[start:end], file.layout))
         for head, start, end in zip([None, *heads], starts, ends, strict=True)

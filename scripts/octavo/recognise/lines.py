@@ -1,7 +1,9 @@
-"""The lines of a manuscript, and how its paragraphs are laid out in them."""
+"""The lines of a manuscript, how its paragraphs are laid out in them, and what stands together."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -15,10 +17,17 @@ class Line:
     """Without ASCII white space at either end."""
     origin: Origin
     """Where its first character stands."""
+    breaks_page: bool = False
+    """Whether a form feed stands in it."""
 
     @property
     def is_blank(self) -> bool:
         return not self.text
+
+    @property
+    def indent(self) -> int:
+        """White-space characters before the text."""
+        return self.origin.column - 1
 
 
 class Layout(Enum):
@@ -37,30 +46,117 @@ NARROWEST_WRAP = 30
 _WRAPPED_SHARE = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Lines that stand together: a block between blank lines, or a line that is a paragraph."""
+
+    lines: tuple[Line, ...]
+    first: int
+    """Index of its first line in the file."""
+    gap: int
+    """Blank lines before it."""
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.lines) - 1
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def indent(self) -> int:
+        return self.lines[0].indent
+
+
 def split(source: Source) -> tuple[Line, ...]:
     """The lines of `source`. Only line ends end a line: U+2028 and its like are text."""
     lines = []
     for number, raw in enumerate(source.text.split("\n"), start=1):
         text = raw.strip(ASCII_SPACE)
         column = raw.index(text) + 1 if text else 1
-        lines.append(Line(text, Origin(source.name, number, column)))
+        lines.append(Line(text, Origin(source.name, number, column), "\f" in raw))
     return tuple(lines)
 
 
-def layout(lines: tuple[Line, ...]) -> Layout:
-    """Tells wrapped lines from paragraphs: a wrapped line ends where the next word had no room."""
-    if not any(line.is_blank for line in lines[:-1]):
-        return Layout.LINE
+def width(lines: Sequence[Line]) -> int:
+    """What nearly all lines keep within, in characters, a few overlong ones aside."""
     lengths = sorted(len(line.text) for line in lines if line.text)
-    if not lengths:
+    return lengths[int(len(lengths) * 0.95)] if lengths else 0
+
+
+def has_blocks(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part what belongs together, so that a block of lines is a unit."""
+    return width(lines) <= WIDEST_WRAP and any(line.is_blank for line in lines[:-1])
+
+
+def layout(lines: Sequence[Line]) -> Layout:
+    """Tells wrapped lines from paragraphs: a wrapped line ends where the next word had no room."""
+    across = width(lines)
+    if not has_blocks(lines) or across < NARROWEST_WRAP:
         return Layout.LINE
-    # The line length: what nearly all lines keep within, a few overlong ones aside.
-    width = lengths[int(len(lengths) * 0.95)] if len(lengths) > 1 else lengths[0]
-    breaks = [
-        len(line.text) + 1 + len(follower.text.split(" ", 1)[0]) > width * 0.9
-        for line, follower in pairwise(lines)
-        if line.text and follower.text
+    pairs = [(line, after) for line, after in pairwise(lines) if line.text and after.text]
+    if not pairs:
+        return Layout.LINE
+    share = _wrapped(pairs, across)
+    if share >= _WRAPPED_SHARE:
+        return Layout.BLANK
+    # Tables and code keep the share low; then the sentences that run on tell, if it is no verse.
+    running = [
+        (line, after)
+        for line, after in pairs
+        if line.text[-1].isalpha() and after.text[0].islower()
     ]
-    if not breaks or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
-        return Layout.LINE
-    return Layout.BLANK if sum(breaks) / len(breaks) >= _WRAPPED_SHARE else Layout.LINE
+    capitals = sum(after.text[0].isupper() for _, after in pairs) / len(pairs)
+    is_prose = capitals < 0.6 and _wrapped(running, across) >= _WRAPPED_SHARE
+    return Layout.BLANK if is_prose else Layout.LINE
+
+
+def _wrapped(pairs: Sequence[tuple[Line, Line]], across: int) -> float:
+    """The share of line ends at which the next line's first word had no room."""
+    full = [
+        len(line.text) + 1 + len(after.text.split(" ", 1)[0]) > across * 0.9
+        for line, after in pairs
+    ]
+    return sum(full) / len(full) if full else 0.0
+
+
+def units(lines: Sequence[Line]) -> tuple[Unit, ...]:
+    """What stands together in a file, in order; blank lines and page furniture stand in none."""
+    found: list[Unit] = []
+    blocks = has_blocks(lines)
+    skipped = furniture(lines)
+    start, gap = 0, 0
+    open_lines: list[Line] = []
+    for index, line in enumerate(lines):
+        is_gap = line.is_blank or index in skipped
+        if open_lines and (is_gap or not blocks):
+            found.append(Unit(tuple(open_lines), start, gap))
+            open_lines, gap = [], 0
+        if is_gap:
+            gap += 1
+        else:
+            if not open_lines:
+                start = index
+            open_lines.append(line)
+    if open_lines:
+        found.append(Unit(tuple(open_lines), start, gap))
+    return tuple(found)
+
+
+_PAGE_FOOT = re.compile(r"\[Page \d+\]$|^\d+$|\s\d+$")
+
+
+def furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Indices of the running heads and feet around the form feeds of a paginated text."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if not line.breaks_page:
+            continue
+        foot = next((i for i in range(index - 1, -1, -1) if lines[i].text), None)
+        if foot is not None and _PAGE_FOOT.search(lines[foot].text):
+            found.add(foot)
+        head = index if line.text else index + 1
+        if head < len(lines):
+            found.add(head)
+    return frozenset(found)

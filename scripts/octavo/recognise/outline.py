@@ -1,104 +1,138 @@
-"""Which candidates are headings: the numbers have to make sense one after the other."""
+"""The headings of a file: what the rules propose, held against the whole of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from octavo.model import Origin
 from octavo.problems import Code, OctavoError, problem
-from octavo.recognise.headings import Candidate
+from octavo.recognise import contents, families, frame, set_off
+from octavo.recognise.headings import LONGEST, MOST_LINES, Candidate, candidate
+from octavo.recognise.lines import Line, Unit, has_blocks, units
+from octavo.recognise.nesting import levels
+from octavo.recognise.sections import begins
+from octavo.recognise.typography import CAPITALS, style
 
-WIDEST_GAP = 3
-"""How far a number may jump: a section or two may be missing, 45.1 to 45.60 is no numbering."""
+_FARTHEST_TITLE = 3
+"""Blank lines that may stand between a label and its title."""
+
+_LABELS = frozenset(["chapter", "part", "numeral", "roman-numeral"])
+"""Kinds whose title may be set as prose is: "CHAPTER I / The widow and her child"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about a line that may be a heading, and why."""
+    """What was decided about lines that may be a heading, and why."""
 
     candidate: Candidate
     accepted: bool
     reason: str
-
-    @property
-    def level(self) -> int:
-        """1 for a chapter, 2 for a section, 3 for a section of one."""
-        return len(self.candidate.number)
+    level: int
+    """1 for the outermost headings of this book; 0 for what is none."""
 
 
-def decide(candidates: Iterable[Candidate]) -> tuple[Decision, ...]:
-    """Decides on the candidates of one file, in its order."""
-    waiting = list(candidates)
-    taken: list[tuple[int, ...]] = []
-    decisions = []
-    for position, candidate in enumerate(waiting):
-        objection = candidate.objection or _objection(candidate, waiting[position + 1 :], taken)
-        if objection is None:
-            taken.append(candidate.number)
-        decisions.append(Decision(candidate, objection is None, objection or candidate.reason))
-    return tuple(decisions)
+@dataclass(frozen=True, slots=True)
+class FileOutline:
+    """What was found in one file."""
+
+    headings: tuple[Candidate, ...]
+    others: tuple[Candidate, ...]
+    """Lines that look like headings, each with the objection that decided."""
 
 
-def check_numbers(decisions: Iterable[Decision]) -> None:
-    """Raises OctavoError (SAME_NUMBER) for every number that two headings of the book carry."""
-    first: dict[tuple[int, ...], Origin] = {}
+def outline(lines: Sequence[Line]) -> FileOutline:
+    """The headings of a file, in its order."""
+    start, end = frame.body(lines)
+    together = [unit for unit in units(lines) if start <= unit.first < end]
+    proposed = [found for unit in together if (found := candidate(unit))]
+    table = contents.find(lines, together, proposed)
+    divided = families.divide([c for c in proposed if c.first not in table.lines], lines)
+    headings = list(divided.headings)
+    if not divided.is_markdown:
+        headings = _with_titles(headings, together)
+        taken = frozenset(i for c in headings for i in range(c.first, c.last + 1))
+        headings += set_off.find(together, taken, table, has_blocks(lines))
+        headings.sort(key=lambda c: c.first)
+    firsts = {c.first for c in headings}
+    return FileOutline(tuple(headings), tuple(c for c in divided.others if c.first not in firsts))
+
+
+def decide(files: Iterable[FileOutline]) -> list[list[Decision]]:
+    """The decisions for each file, their levels those of the whole book.
+
+    Raises OctavoError (SAME_NUMBER) for every number that two headings carry.
+    """
+    files = list(files)
+    headings = [c for file in files for c in file.headings]
+    check_numbers(headings)
+    found = iter(levels(headings))
+    return [
+        sorted(
+            [Decision(c, True, c.reason, next(found)) for c in file.headings]
+            + [Decision(c, False, c.objection or "", 0) for c in file.others],
+            key=lambda decision: decision.candidate.first,
+        )
+        for file in files
+    ]
+
+
+def check_numbers(headings: Iterable[Candidate]) -> None:
+    """Raises OctavoError (SAME_NUMBER) for decimal numbers that stand twice.
+
+    A numbering that begins again, in an appendix or a further part, is another numbering.
+    """
+    seen: dict[tuple[int, ...], Origin] = {}
+    last: tuple[int, ...] = ()
     problems = []
-    for decision in decisions:
-        if not decision.accepted:
+    for c in headings:
+        if not c.kind.startswith(("decimal-", "number")):
+            if c.number or c.kind == CAPITALS:
+                last = ()
             continue
-        number, origin = decision.candidate.number, decision.candidate.line.origin
-        if number in first:
-            earlier = first[number]
+        if c.number in seen and begins(c.number) and last != c.number:
+            seen = {}
+        origin = c.lines[0].origin
+        if c.number in seen:
+            earlier = seen[c.number]
             place = f"line {earlier.line}"
             if earlier.file != origin.file:
                 place += f" of {earlier.file}"
-            printed = decision.candidate.printed
-            problems.append(problem(Code.SAME_NUMBER, origin, number=printed, first=place))
-        first.setdefault(number, origin)
+            problems.append(problem(Code.SAME_NUMBER, origin, number=c.printed, first=place))
+        seen.setdefault(c.number, origin)
+        last = c.number
     if problems:
         raise OctavoError(*problems)
 
 
-def _objection(
-    candidate: Candidate, following: list[Candidate], taken: list[tuple[int, ...]]
-) -> str | None:
-    number = candidate.number
-    if len(number) == 1 and not _opens_its_sections(number, following, taken):
-        return "no section that it would number follows"
-    if number in taken:
-        return None  # The same number twice is for `check_numbers` to report, not to hide.
-    if not taken or _follows(taken[-1], number) or _fills_gap(number, taken):
-        return None
-    last = ".".join(str(part) for part in taken[-1])
-    return f"the number does not follow {last}"
+def _with_titles(headings: Sequence[Candidate], together: Sequence[Unit]) -> list[Candidate]:
+    """Gives labels without a title the title that follows on lines of its own."""
+    position = {unit.first: index for index, unit in enumerate(together)}
+    taken = {c.first for c in headings}
+    return [
+        c
+        if c.title or c.kind == "matter" or c.first not in position
+        else _with_title(c, together[position[c.first] + 1 :][:2], taken)
+        for c in headings
+    ]
 
 
-def _opens_its_sections(
-    number: tuple[int, ...], following: list[Candidate], taken: list[tuple[int, ...]]
-) -> bool:
-    sections = (
-        other.number for other in following if len(other.number) > 1 and not other.objection
-    )
-    first = next(sections, None)
-    return first is not None and first[:1] == number and not any(t[:1] == number for t in taken)
-
-
-def _follows(last: tuple[int, ...], number: tuple[int, ...]) -> bool:
-    shared = 0
-    for ours, theirs in zip(last, number, strict=False):
-        if ours != theirs:
+def _with_title(label: Candidate, following: Sequence[Unit], taken: set[int]) -> Candidate:
+    found = label
+    for unit in following:
+        text = unit.text
+        setting = style(text)
+        is_title = setting or (
+            label.kind in _LABELS and len(text) < 80 and not re.search(r"[.,;]$", text)
+        )
+        too_long = len(unit.lines) > MOST_LINES + 1 or len(text) > LONGEST
+        if unit.first in taken or unit.gap > _FARTHEST_TITLE or too_long or not is_title:
             break
-        shared += 1
-    if shared == len(number):
-        return False  # An ancestor of the last heading.
-    step = number[shared] - (last[shared] if shared < len(last) else 0)
-    return (0 if shared == len(last) else 1) <= step <= WIDEST_GAP and all(
-        part <= WIDEST_GAP for part in number[shared + 1 :]
-    )
-
-
-def _fills_gap(number: tuple[int, ...], taken: list[tuple[int, ...]]) -> bool:
-    """45.2 printed after 45.3: an author's slip, and still a heading."""
-    siblings = [other for other in taken if other[:-1] == number[:-1]]
-    return len(number) > 1 and any(other > number for other in siblings) and len(siblings) > 1
+        if not unit.gap and (label.kind.startswith("decimal-") or text.endswith(".")):
+            break  # Where paragraphs are lines, the next one is the text.
+        title = f"{found.title} {text}".strip()
+        found = replace(found, lines=(*found.lines, *unit.lines), title=title)
+        if setting != CAPITALS:
+            break
+    return found

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from octavo.model import Block, Heading, Origin, Section
 from octavo.problems import Code, OctavoError, problem
+from octavo.recognise.headings import Number
 from octavo.recognise.outline import Decision
 
 
@@ -19,106 +19,135 @@ class Stretch:
     blocks: tuple[Block, ...]
 
     @property
-    def number(self) -> tuple[int, ...]:
-        return self.decision.candidate.number if self.decision else ()
-
-    @property
     def origin(self) -> Origin:
-        return self.decision.candidate.line.origin if self.decision else self.blocks[0].origin
+        return self.decision.candidate.lines[0].origin if self.decision else self.blocks[0].origin
 
 
-def tree(stretches: Iterable[Stretch]) -> tuple[Section, ...]:
+@dataclass(slots=True)
+class _Growing:
+    """A section that headings are still being put into."""
+
+    level: int
+    number: str | None
+    heading: Heading | None
+    origin: Origin
+    decimal: Number = ()
+    """The number where it is a decimal one: sections stand only in what they continue."""
+    implied: int | None = None
+    """The chapter that decimal numbers speak of and that has no line of its own."""
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[_Growing] = field(default_factory=list)
+
+    def finished(self) -> Section:
+        children = tuple(child.finished() for child in self.sections)
+        return Section(self.number, self.heading, tuple(self.blocks), children, self.origin)
+
+
+def tree(stretches: Sequence[Stretch]) -> tuple[Section, ...]:
     """The chapters of a book, from its stretches in order.
 
-    A section belongs to the chapter that its number begins with. What stands before the first
-    section of a chapter is that chapter's opening. Raises OctavoError (SAME_NUMBER) where a
-    chapter is taken up again after another one.
+    A section stands in the last heading before it of a higher level. Sections with decimal numbers
+    that no heading stands above belong to the chapter that their numbers begin with; what opens a
+    file before the first of them is that chapter's opening. Raises OctavoError (SAME_NUMBER) where
+    such a chapter is taken up again after another one.
     """
-    headed = _give_openings(list(stretches))
-    groups = [list(group) for _, group in groupby(headed, key=lambda stretch: stretch.number[:1])]
-    _check_chapters(groups)
-    return tuple(
-        chapter
-        for group in groups
-        for chapter in ([_chapter(group)] if group[0].number else map(_unnumbered, group))
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening(Stretch):
-    """What opens a chapter that has no line of its own."""
-
-    chapter: tuple[int, ...] = ()
-
-    @property
-    def number(self) -> tuple[int, ...]:
-        return self.chapter
-
-
-def _give_openings(stretches: list[Stretch]) -> list[Stretch]:
-    """Gives what opens a file to the chapter that follows, or that goes on from the last file."""
-    given: list[Stretch] = []
+    building = _Building()
     for index, stretch in enumerate(stretches):
-        following = _number_after(stretches, index)
-        if stretch.number or len(following) < 2:
-            given.append(stretch)
-        elif given and given[-1].number[:1] == following[:1]:
-            given[-1] = replace(given[-1], blocks=given[-1].blocks + stretch.blocks)
+        if stretch.decision is None:
+            building.open_file(stretch, _next_in_file(stretches, index))
         else:
-            given.append(_Opening(None, stretch.blocks, chapter=following[:1]))
-    return given
+            building.add(stretch, stretch.decision)
+    return tuple(chapter.finished() for chapter in building.chapters)
 
 
-def _number_after(stretches: list[Stretch], index: int) -> tuple[int, ...]:
-    """The number of the heading that follows in the same file."""
+def _next_in_file(stretches: Sequence[Stretch], index: int) -> Decision | None:
     if index + 1 == len(stretches):
-        return ()
-    here, following = stretches[index], stretches[index + 1]
-    return following.number if following.origin.file == here.origin.file else ()
+        return None
+    following = stretches[index + 1]
+    return following.decision if following.origin.file == stretches[index].origin.file else None
 
 
-def _check_chapters(groups: list[list[Stretch]]) -> None:
-    first: dict[tuple[int, ...], Origin] = {}
-    for group in groups:
-        number = group[0].number[:1]
-        if number in first:
-            origin = group[0].origin
-            place = f"{first[number].file}, line {first[number].line},"
-            raise OctavoError(problem(Code.SAME_NUMBER, origin, number=number[0], first=place))
-        if number:
-            first[number] = group[0].origin
+class _Building:
+    """The tree while it grows: the chapters so far, and the sections that are still open."""
+
+    def __init__(self) -> None:
+        self.chapters: list[_Growing] = []
+        self._open: list[_Growing] = []
+        self._implied: dict[int, Origin] = {}
+
+    def open_file(self, stretch: Stretch, following: Decision | None) -> None:
+        """Puts in what stands before the first heading of a file."""
+        chapter = _implied_chapter(following)
+        if chapter is None:
+            opening = _Growing(1, None, None, stretch.origin)
+            self.chapters.append(opening)
+            self._open = []
+        elif self._open and self._open[0].implied == chapter:
+            opening = self._open[-1]  # The chapter goes on from the file before.
+        else:
+            opening = self._imply(chapter, stretch.origin)
+        opening.blocks += stretch.blocks
+
+    def add(self, stretch: Stretch, decision: Decision) -> None:
+        """Puts in a heading with what follows it."""
+        chapter = _implied_chapter(decision)
+        self._close(decision)
+        if chapter is not None and not (self._open and self._belongs(chapter)):
+            self._imply(chapter, stretch.origin)
+        candidate = decision.candidate
+        section = _Growing(decision.level, candidate.printed, _heading(decision), stretch.origin)
+        section.decimal = _decimal(decision)
+        section.blocks += stretch.blocks
+        (self._open[-1].sections if self._open else self.chapters).append(section)
+        self._open.append(section)
+
+    def _close(self, decision: Decision) -> None:
+        """Closes what the heading does not stand in."""
+        number = _decimal(decision)
+        while self._open:
+            last = self._open[-1]
+            continues = not (number and last.decimal) or number[: len(last.decimal)] == last.decimal
+            if last.level < decision.level and continues:
+                return
+            self._open.pop()
+
+    def _belongs(self, chapter: int) -> bool:
+        """Whether what is open is the chapter itself, or a heading that is no numbered chapter."""
+        top = self._open[0]
+        return top.implied in (None, chapter) and (
+            top.implied is not None or top.number is None or _value(top.number) in (None, chapter)
+        )
+
+    def _imply(self, chapter: int, origin: Origin) -> _Growing:
+        if chapter in self._implied:
+            first = self._implied[chapter]
+            place = f"{first.file}, line {first.line},"
+            raise OctavoError(problem(Code.SAME_NUMBER, origin, number=chapter, first=place))
+        self._implied[chapter] = origin
+        implied = _Growing(1, str(chapter), None, origin, implied=chapter)
+        self.chapters.append(implied)
+        self._open = [implied]
+        return implied
 
 
-def _chapter(group: list[Stretch]) -> Section:
-    head = group[0]
-    number = str(head.number[0])
-    if isinstance(head, _Opening):
-        return Section(number, None, head.blocks, _nest(group[1:]), head.origin)
-    if len(head.number) == 1:
-        return replace(_section(head), sections=_nest(group[1:]))
-    return Section(number, None, (), _nest(group), head.origin)
+def _decimal(decision: Decision) -> Number:
+    candidate = decision.candidate
+    return candidate.number if candidate.kind.startswith("decimal-") else ()
 
 
-def _unnumbered(stretch: Stretch) -> Section:
-    return Section(None, None, stretch.blocks, (), stretch.origin)
+def _implied_chapter(decision: Decision | None) -> int | None:
+    """The chapter that a heading's number speaks of: 45 for `45.1`."""
+    if decision is None or not decision.candidate.kind.startswith("decimal-"):
+        return None
+    first = decision.candidate.number[0]
+    return first if first < 1000 else None
 
 
-def _nest(stretches: list[Stretch]) -> tuple[Section, ...]:
-    """Puts every section into the one before it whose number its own begins with."""
-    sections = []
-    start = 0
-    while start < len(stretches):
-        head = stretches[start]
-        end = start + 1
-        while end < len(stretches) and stretches[end].number[: len(head.number)] == head.number:
-            end += 1
-        sections.append(replace(_section(head), sections=_nest(stretches[start + 1 : end])))
-        start = end
-    return tuple(sections)
+def _value(number: str) -> int | None:
+    return int(number) if number.isascii() and number.isdigit() else None
 
 
-def _section(stretch: Stretch) -> Section:
-    assert stretch.decision is not None
-    candidate = stretch.decision.candidate
-    heading = Heading(candidate.line.text, candidate.title, candidate.line.origin)
-    return Section(candidate.printed, heading, stretch.blocks, (), stretch.origin)
+def _heading(decision: Decision) -> Heading:
+    lines = decision.candidate.lines
+    text = "\n".join(line.text for line in lines)
+    return Heading(text, decision.candidate.title, lines[0].origin)

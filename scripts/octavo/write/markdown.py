@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
-from octavo.model import CitationCall, Paragraph, Section, Text, fold
+from octavo.model import CitationCall, Paragraph, Text, fold
 from octavo.paginate import HEADING_ID, Page
 from octavo.write import escape
 from octavo.write.reading_time import minutes
@@ -22,9 +22,9 @@ _DESCRIPTION_LENGTH = 160
 """In characters: about what search engines show of a page."""
 
 
-def citation_id(chapter: Section, number: int) -> str:
-    """Fragment of a citation on the page of citations: `citation-45-1`."""
-    return f"citation-{chapter.number or 'text'}-{number}"
+def citation_id(chapter: str, number: int) -> str:
+    """Fragment of a citation on the page of citations: `citation-45-1`, `chapter` being a key."""
+    return f"citation-{chapter.replace('/', '-')}-{number}"
 
 
 def write_pages(pages: Sequence[Page]) -> dict[str, str]:
@@ -110,7 +110,7 @@ def _text(inline: Text, page: Page) -> str:
 
 
 def _citation(inline: CitationCall, page: Page) -> str:
-    target = link(CITATIONS_PATH, page.path, citation_id(page.chapter, inline.number))
+    target = link(CITATIONS_PATH, page.path, citation_id(page.chapter_key, inline.number))
     return f"[{escape.escape(inline.text)}]({target})"
 
 

@@ -1,0 +1,175 @@
+"""Printed tables of contents: what stands in one is no heading, but confirms the headings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from octavo.recognise.headings import PAGE_NUMBER, Candidate, candidate
+from octavo.recognise.lines import Line, Unit
+from octavo.recognise.nesting import usual_rank
+from octavo.recognise.vocabulary import is_contents
+
+_NEAR = 90
+"""Characters of other text that may stand between two entries: a title, a word over a list."""
+
+_SHORTEST_RUN = 3
+_RETURNING = 0.6
+"""Share of a run's entries that must come again for the run to be a table of contents."""
+
+_TRIED = 4
+"""Entries after the word "Contents" that are looked for again, until one is found."""
+
+_MOST_ENTRIES = 1500
+_MOST_PROSE = 3
+"""Paragraphs that a table may hold before it is no table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the tables of contents of a file hold."""
+
+    lines: frozenset[int]
+    """Indices of their lines."""
+    entries: frozenset[str]
+    """Their entries as `likeness` has them."""
+
+
+def likeness(text: str) -> str:
+    """`text` without case, accents, punctuation, leaders and page number, for comparison."""
+    text = PAGE_NUMBER.sub("", text)
+    text = unicodedata.normalize("NFKD", text).casefold()
+    return re.sub(r"[\W_]+", "", text)
+
+
+def find(lines: Sequence[Line], units: Sequence[Unit], candidates: Sequence[Candidate]) -> Contents:
+    """The tables of contents: those that say so, and runs of headings that all come again."""
+    announced, entries = _announced(lines, units, candidates)
+    rest = [c for c in candidates if c.first not in announced and _may_be_listed(c.kind)]
+    return Contents(frozenset(announced | _runs(lines, rest)), frozenset(entries))
+
+
+def _may_be_listed(kind: str) -> bool:
+    # Numbers before words also open the items of lists and the paragraphs of textbooks.
+    return usual_rank(kind) < 6 and kind not in ("number", "lettered", "matter")
+
+
+class _Places:
+    """Where a likeness or a numbered kind stands, for the question where it comes again."""
+
+    def __init__(self, units: Iterable[Unit], candidates: Iterable[Candidate]) -> None:
+        self._texts: dict[str, list[int]] = {}
+        self._numbers: dict[tuple[str, tuple[int, ...]], list[int]] = {}
+        for unit in units:
+            if len(unit.lines) <= 3:
+                self._texts.setdefault(likeness(unit.text), []).append(unit.first)
+        for found in candidates:
+            if found.number:
+                self._numbers.setdefault((found.kind, found.number), []).append(found.first)
+
+    def after(self, index: int, text: str, entry: Candidate | None) -> int | None:
+        alike = likeness(text)
+        found = [_next(self._texts.get(alike, []), index)] if len(alike) > 3 else []
+        if entry is not None and entry.number:
+            found.append(_next(self._numbers.get((entry.kind, entry.number), []), index))
+        return min((place for place in found if place is not None), default=None)
+
+
+def _next(places: list[int], index: int) -> int | None:
+    position = bisect_right(places, index)
+    return places[position] if position < len(places) else None
+
+
+def _announced(
+    lines: Sequence[Line], units: Sequence[Unit], candidates: Sequence[Candidate]
+) -> tuple[set[int], set[str]]:
+    """Lines and entries under the word "Contents", up to where the first entry comes again."""
+    places = _Places(units, candidates)
+    found: set[int] = set()
+    entries: set[str] = set()
+    for position, unit in enumerate(units):
+        if unit.first in found or not is_contents(unit.lines[0].text):
+            continue
+        end = _end(lines, unit, places)
+        if end is None:
+            continue
+        rows = [index for index in range(unit.first, end) if lines[index].text]
+        if len(rows) > _MOST_ENTRIES or _prose(units[position:], end) > _MOST_PROSE:
+            continue
+        found.update(range(unit.first, end))
+        entries.update(likeness(lines[index].text) for index in rows)
+    return found, entries
+
+
+def _end(lines: Sequence[Line], unit: Unit, places: _Places) -> int | None:
+    tried = 0
+    for index in range(unit.first + 1, len(lines)):
+        line = lines[index]
+        if not line.text:
+            continue
+        entry = candidate(Unit((line,), index, 0))
+        place = places.after(index, line.text, entry)
+        if place is not None:
+            return place
+        tried += 1
+        if tried == _TRIED:
+            break
+    return None
+
+
+def _prose(units: Sequence[Unit], end: int) -> int:
+    count = 0
+    for unit in units:
+        if unit.first >= end:
+            break
+        size = len(unit.lines)
+        if size >= 6 and sum(len(line.text) for line in unit.lines) / size > 62:
+            count += 1
+    return count
+
+
+def _runs(lines: Sequence[Line], candidates: Sequence[Candidate]) -> set[int]:
+    """Lines of headings with nothing between them that nearly all come again further on."""
+    last = {(c.kind, c.number): c.first for c in candidates}
+    titled = {(c.number, likeness(c.title)): c.first for c in candidates}
+    found: set[int] = set()
+    for run in _close_together(lines, candidates):
+        entries = _first_round(run)
+        end = entries[-1].last
+        again = sum(last[c.kind, c.number] > end for c in entries if c.number)
+        same = len(entries) > 1 and all(
+            c.kind.startswith("decimal-") and titled[c.number, likeness(c.title)] > end
+            for c in entries
+        )
+        if same or (len(entries) >= _SHORTEST_RUN and again >= _RETURNING * len(entries)):
+            found.update(range(entries[0].first, end + 1))
+    return found
+
+
+def _close_together(
+    lines: Sequence[Line], candidates: Sequence[Candidate]
+) -> Iterable[list[Candidate]]:
+    run: list[Candidate] = []
+    for found in candidates:
+        between = range(run[-1].last + 1, found.first) if run else range(0)
+        if run and sum(len(lines[index].text) for index in between) > _NEAR:
+            yield run
+            run = []
+        run.append(found)
+    if run:
+        yield run
+
+
+def _first_round(run: list[Candidate]) -> list[Candidate]:
+    """The run up to where its highest kind begins again: from there on it is the book itself."""
+    highest = min(usual_rank(c.kind) for c in run)
+    seen: set[tuple[str, tuple[int, ...]]] = set()
+    for position, found in enumerate(run):
+        if usual_rank(found.kind) == highest:
+            if (found.kind, found.number) in seen:
+                return run[:position]
+            seen.add((found.kind, found.number))
+    return run

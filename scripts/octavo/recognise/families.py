@@ -1,0 +1,163 @@
+"""Which kinds of candidates are this book's headings: a convention is kept, or it is none.
+
+One line that reads "I." says nothing; thirty of them, counting up, hundreds of lines apart, are
+the chapters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from octavo.recognise.headings import Candidate
+from octavo.recognise.lines import Line
+from octavo.recognise.sections import numbered_sections
+from octavo.recognise.typography import is_capitals, is_title
+from octavo.recognise.vocabulary import DIVISIONS
+
+_SHORTEST_SERIES = 3
+_MOST_OF_A_NAME = 3
+"""A preface may stand in each of three volumes; "Note" twenty times is a label of boxes."""
+
+_GREAT = frozenset(["volume", "part", "book", "act", "chapter", "canto", "appendix"])
+"""Divisions that are believed when they stand alone: the one chapter of a sample."""
+
+_CLOSE = 25
+"""Lines between numerals under which they count stanzas, not chapters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The candidates of a file, divided."""
+
+    headings: tuple[Candidate, ...]
+    others: tuple[Candidate, ...]
+    """Each with the objection that decided against it."""
+    is_markdown: bool
+
+
+def divide(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Split:
+    """Divides candidates, in the order of the file, into headings and what only looks like them."""
+    fenced = _fences(lines)
+    heard = [c for c in candidates if c.first not in fenced]
+    marked = [c for c in heard if c.kind.startswith("markdown-")]
+    named = [c for c in heard if c.kind in DIVISIONS or c.kind.startswith("decimal-")]
+    is_markdown = len(marked) >= _SHORTEST_SERIES and len(marked) > 3 * len(named)
+    accepted = marked if is_markdown else _accepted(heard, lines)
+    chosen = {c.first: c for c in accepted}
+    others = tuple(_with_objection(c) for c in candidates if c.first not in chosen)
+    return Split(tuple(chosen[first] for first in sorted(chosen)), others, is_markdown)
+
+
+def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    families: dict[str, list[Candidate]] = {}
+    for c in heard:
+        families.setdefault(c.kind, []).append(c)
+    accepted = numbered_sections(heard)
+    for kind, family in families.items():
+        if kind in DIVISIONS or kind.startswith("trailing-") or kind == "section-sign":
+            accepted += _named(kind, family)
+        elif kind in ("numeral", "roman-numeral") and _counts(family, 0.8):
+            accepted += _far_apart(family)
+        elif kind == "roman" or (
+            kind == "number" and not any(c.kind.startswith("decimal-") for c in accepted)
+        ):
+            accepted += _titled(family)
+        elif kind == "matter":
+            accepted += _matter(family)
+    return accepted + _alphabet(heard, lines)
+
+
+def _with_objection(c: Candidate) -> Candidate:
+    return c if c.objection else replace(c, objection="the book has no such series of headings")
+
+
+def _named(kind: str, family: list[Candidate]) -> list[Candidate]:
+    """A name and a number say enough where they come again, or where the name is a great one."""
+    return family if len(family) > 1 or kind in _GREAT else []
+
+
+def _counts(family: Sequence[Candidate], share: float) -> bool:
+    """Whether the numbers of a family count up, or begin again, in `share` of their steps."""
+    if len(family) < _SHORTEST_SERIES:
+        return False
+    steps = [0 < b.value - a.value <= 2 or b.value == 1 for a, b in pairwise(family)]
+    return (sum(steps) + (family[0].value == 1)) / len(family) >= share
+
+
+def _far_apart(family: Sequence[Candidate]) -> list[Candidate]:
+    """The series of bare numerals that count chapters; those of stanzas and songs stand close."""
+    kept: list[Candidate] = []
+    for series in _series(family):
+        apart = sorted(b.first - a.first for a, b in pairwise(series))
+        if not apart or apart[len(apart) // 2] >= _CLOSE:
+            kept += series
+    return kept
+
+
+def _series(family: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    series: list[Candidate] = []
+    for c in family:
+        if series and c.value != series[-1].value + 1:
+            yield series
+            series = []
+        series.append(c)
+    if series:
+        yield series
+
+
+def _titled(family: Sequence[Candidate]) -> list[Candidate]:
+    """Numbers before titles, unless most of what they number are sentences: a list."""
+    titled = [
+        c
+        for c in family
+        if not c.objection and len(c.title) < 160 and (is_title(c.title) or is_capitals(c.title))
+    ]
+    is_series = len(titled) >= 0.7 * len(family) and _counts(titled, 0.75)
+    return titled if is_series else []
+
+
+def _matter(family: Sequence[Candidate]) -> list[Candidate]:
+    times = Counter(c.title.casefold() for c in family)
+    return [c for c in family if times[c.title.casefold()] <= _MOST_OF_A_NAME]
+
+
+def _alphabet(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """`A. …` to `F. …`, once, in order and through the book: its divisions by letter."""
+    lettered = [
+        c
+        for c in heard
+        if c.kind in ("lettered", "roman") and re.match(r"[A-Z]\. ", c.text) and len(c.title) < 100
+        and not c.title.endswith((".", ":"))
+    ]  # fmt: skip
+    letters = "".join(c.text[0] for c in lettered)
+    if len(letters) < 4 or not "ABCDEFGHIJKLMNOPQRSTUVWXYZ".startswith(letters):
+        return []
+    if lettered[-1].first - lettered[0].first < 0.4 * len(lines):
+        return []
+    return [replace(c, kind="alphabet", number=(i,)) for i, c in enumerate(lettered, start=1)]
+
+
+def _fences(lines: Sequence[Line]) -> frozenset[int]:
+    """Indices of the lines in fenced code (https://spec.commonmark.org/0.31.2/#fenced-code-blocks)."""
+    inside: set[int] = set()
+    closing: str | None = None
+    closers = {line.text for line in lines if re.fullmatch(r"`{3,}|~{3,}", line.text)}
+    for index, line in enumerate(lines):
+        match = re.match(r"(`{3,}|~{3,})", line.text)
+        if closing:
+            inside.add(index)
+            if match and line.text.startswith(closing) and not line.text.strip("`~"):
+                closing = None
+        elif match and match[1] in closers and _opens_fence(lines, index):
+            closing = match[1]
+            inside.add(index)
+    return frozenset(inside)
+
+
+def _opens_fence(lines: Sequence[Line], index: int) -> bool:
+    # A line of tildes under a title underlines it.
+    return lines[index].text[0] == "`" or index == 0 or lines[index - 1].is_blank

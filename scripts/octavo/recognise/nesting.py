@@ -1,0 +1,182 @@
+"""Levels: which kind of heading stands in which.
+
+Each kind has a usual rank; how the kinds nest in this book overrules it. A kind whose numbers
+begin again stands inside the kind that comes right before each new beginning.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from octavo.recognise.headings import Candidate
+from octavo.recognise.typography import is_capitals
+
+_RANKS = {
+    "volume": 1,
+    "part": 2,
+    "division": 2.2,
+    "book": 2.5,
+    "act": 3,
+    "chapter": 4,
+    "canto": 4,
+    "letter": 4,
+    "lecture": 4,
+    "essay": 4,
+    "discourse": 4,
+    "article": 4,
+    "appendix": 4,
+    "matter": 4,
+    "number": 4,
+    "section": 4.5,
+    "alphabet": 4.8,
+    "scene": 5,
+    "moment": 5,
+    "numeral": 5,
+    "roman-numeral": 5,
+    "roman": 5,
+    "set-capitals": 6.4,
+    "listed-capitals": 6.45,
+    "capitals": 6.5,
+    "section-sign": 7,
+    "set-title": 7.05,
+    "listed-title": 7.08,
+    "title": 7.1,
+    "underlined": 7.5,
+    "listed-italics": 7.9,
+    "italics": 8,
+}
+
+_NAMED = frozenset({
+    "volume", "part", "division", "book", "act", "chapter", "canto", "letter", "lecture", "essay",
+    "discourse", "section", "scene",
+})  # fmt: skip
+_ABOVE = _NAMED | {"number"}
+
+_NUMBERED = frozenset(["number", "numeral", "roman-numeral", "roman"])
+
+_CAPITALS = frozenset(["capitals", "listed-capitals"])
+
+_STEP = 0.3
+
+
+def usual_rank(kind: str) -> float:
+    """How high a kind stands in most books: the lower the number, the higher the heading."""
+    name, _, depth = kind.rpartition("-")
+    if name == "markdown":
+        return int(depth)
+    if name == "decimal":
+        return 4.05 + 0.5 * (int(depth) - 1)
+    if kind.startswith("trailing-"):
+        return 8
+    return _RANKS.get(kind, 9)
+
+
+def levels(headings: Sequence[Candidate]) -> list[int]:
+    """The level of each heading, 1 for the outermost of this text, without gaps."""
+    ranks = _ranks(headings)
+    steps = sorted({*ranks, *_implied(headings, ranks)})
+    return [steps.index(rank) + 1 for rank in ranks]
+
+
+def _implied(headings: Sequence[Candidate], ranks: Sequence[float]) -> set[float]:
+    """The rank of chapters that decimal numbers speak of, where no heading stands above them."""
+    decimals = [r for h, r in zip(headings, ranks, strict=True) if h.kind.startswith("decimal-")]
+    above = [r for h, r in zip(headings, ranks, strict=True) if h.kind in _ABOVE]
+    if decimals and not any(rank < min(decimals) for rank in above):
+        return {min(_RANKS["number"], min(decimals) - _STEP)}
+    return set()
+
+
+def _ranks(headings: Sequence[Candidate]) -> list[float]:
+    by_kind = {heading.kind: usual_rank(heading.kind) for heading in headings}
+    own: dict[int, float] = {}
+    for kind in sorted(by_kind, key=lambda kind: (by_kind[kind], kind)):
+        if kind in _NAMED or kind in _NUMBERED or kind.startswith("trailing-"):
+            own |= _nest(kind, headings, by_kind)
+    ranks = [own.get(i, by_kind[heading.kind]) for i, heading in enumerate(headings)]
+    return _place_matter(headings, by_kind, ranks, own)
+
+
+def _nest(kind: str, headings: Sequence[Candidate], by_kind: dict[str, float]) -> dict[int, float]:
+    """Ranks `kind` below what comes before its beginnings; gives the ranks of single headings."""
+    openers = _openers(kind, headings)
+    if len(openers) < 2:
+        return {}
+    totals = Counter(heading.kind for heading in headings)
+    counts = Counter(headings[index].kind for index in openers)
+    parents = [
+        other
+        for other, count in counts.items()
+        if other != "matter"
+        and count >= totals[other] / 2
+        and (by_kind[other] <= by_kind[kind] or count > 1)
+    ]
+    if not parents:
+        if kind in _NUMBERED:
+            by_kind[kind] = max(by_kind[kind], max(by_kind[k] for k in counts) + _STEP)
+        return {}
+    named = [other for other in parents if other in _NAMED or other in _NUMBERED]
+    rank = min(by_kind[other] for other in named or parents)
+    for other in parents:
+        by_kind[other] = rank
+    by_kind[kind] = max(by_kind[kind], rank + _STEP) if by_kind[kind] <= rank else by_kind[kind]
+    # An epilogue among the books: nothing in its words tells, but the chapters begin again.
+    return {
+        index: rank
+        for index in openers
+        if headings[index].kind not in parents and not headings[index].number
+    }
+
+
+def _openers(kind: str, headings: Sequence[Candidate]) -> list[int]:
+    """Indices of the headings right before each first number of a kind that begins again."""
+    beginnings = [i for i, h in enumerate(headings) if h.kind == kind and h.value == 1]
+    if len(beginnings) < 2:
+        return []
+    return [i - 1 for i in beginnings if i and headings[i - 1].kind != kind]
+
+
+def _place_matter(
+    headings: Sequence[Candidate],
+    by_kind: dict[str, float],
+    ranks: list[float],
+    own: dict[int, float],
+) -> list[float]:
+    """Puts prefaces beside the chapters that follow and indexes beside the highest headings."""
+    strong = [i for i, heading in enumerate(headings) if _is_strong(heading, by_kind)]
+    if not strong:
+        top = min(
+            (r for r, h in zip(ranks, headings, strict=True) if h.kind != "matter"), default=1
+        )
+        return [top if h.kind == "matter" else r for r, h in zip(ranks, headings, strict=True)]
+    first, last = strong[0], strong[-1]
+    top = min(ranks[i] for i in strong)
+    chapters = _chapters(headings[i] for i in strong)
+    beside = by_kind[chapters] if chapters else top
+    in_capitals = any(h.kind == "matter" and is_capitals(h.text) for h in headings)
+    has_titles = "title" in by_kind or "listed-title" in by_kind
+    ended = False
+    for index, heading in enumerate(headings):
+        if heading.kind == "matter" and index not in own:
+            ended = ended or index > last
+            if in_capitals and has_titles and not is_capitals(heading.text):
+                ranks[index] = usual_rank("title")
+            else:
+                ranks[index] = top if index > last else beside
+        elif heading.kind in _CAPITALS and (index < first or ended):
+            ranks[index] = beside if index < first else top
+    return ranks
+
+
+def _is_strong(heading: Candidate, by_kind: dict[str, float]) -> bool:
+    kind = heading.kind
+    if kind in _NAMED or kind == "appendix" or kind.startswith("decimal-"):
+        return True
+    return kind in _NUMBERED and by_kind[kind] < 6 and not _CAPITALS & set(by_kind)
+
+
+def _chapters(strong: Iterable[Candidate]) -> str | None:
+    """The named or numbered kind that this book has most of."""
+    counts = Counter(h.kind for h in strong if h.kind in _NAMED or h.kind in _NUMBERED)
+    return counts.most_common(1)[0][0] if counts else None

@@ -1,0 +1,105 @@
+"""Decimal numbers, and the whole numbers above them: they make sense one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from octavo.recognise.headings import Candidate, Number
+from octavo.recognise.typography import is_capitals, is_title
+
+WIDEST_GAP = 3
+"""How far a number may jump: a section or two may be missing, 45.1 to 45.60 is no numbering."""
+
+
+def numbered_sections(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with decimal and whole numbers that number sections, in order."""
+    numbered = [
+        c
+        for c in candidates
+        if (c.kind == "number" or c.kind.startswith("decimal-")) and not c.objection
+    ]
+    decimals = [c for c in numbered if c.kind != "number"]
+    if not decimals:
+        return []
+    taken: list[Number] = []
+    kept = []
+    following = 0
+    for c in numbered:
+        while following < len(decimals) and decimals[following].first <= c.first:
+            following += 1
+        after = decimals[following] if following < len(decimals) else None
+        if _is_chapter(c, after, taken) if c.kind == "number" else _is_section(c, after, taken):
+            kept.append(c)
+            taken.append(c.number)
+    return kept
+
+
+def _is_chapter(c: Candidate, after: Candidate | None, taken: list[Number]) -> bool:
+    """Whether a whole number is that of a chapter among sections with decimal numbers."""
+    if c.title.endswith((".", "!", "?", ":")):
+        return False
+    chapters = {number[0] for number in taken}
+    if after is not None and after.number[0] == c.value and c.value not in chapters:
+        return True
+    if not (c.is_ruled or is_title(c.title) or is_capitals(c.title)):
+        return False
+    last = max((number[0] for number in taken if number[0] < 1000), default=0)
+    if c.is_ruled or (c.gap and c.lines[0].indent == 0):
+        return last < c.value <= last + 2
+    # Among lines that are paragraphs: the next chapter, if no section of this one comes after it.
+    return bool(taken) and c.value == last + 1 and (after is None or after.number[0] > c.value)
+
+
+def _is_section(c: Candidate, after: Candidate | None, taken: list[Number]) -> bool:
+    is_next = bool(taken) and taken[-1][:-1] == c.number[:-1] and taken[-1][-1] + 1 == c.value
+    if c.title and c.title[0].islower() and not c.gap and not (is_next and _is_open(c.title)):
+        return False
+    if c.number in taken:
+        return True  # The same number twice is to be reported, not hidden.
+    if not taken:
+        return max(c.number[1:]) <= WIDEST_GAP or (
+            after is not None and follows(c.number, after.number)
+        )
+    return (
+        follows(taken[-1], c.number)
+        or _fills_gap(c.number, taken)
+        or (after is not None and _begins_again(c.number, after.number))
+    )
+
+
+def _is_open(title: str) -> bool:
+    """Whether a title has no punctuation at its end, as the end of a sentence has."""
+    return title[-1].isalnum() or title[-1] in ")”\"’'"
+
+
+def follows(last: Number, number: Number) -> bool:
+    """Whether `number` can come next after `last`: a first child, a sibling, an aunt."""
+    shared = 0
+    for ours, theirs in zip(last, number, strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    if shared == len(number):
+        return False  # An ancestor of the last heading.
+    if number[0] >= 1000 > last[0]:
+        return True  # The appendices begin.
+    step = number[shared] - (last[shared] if shared < len(last) else 0)
+    return (0 if shared == len(last) else 1) <= step <= WIDEST_GAP and all(
+        part <= WIDEST_GAP for part in number[shared + 1 :]
+    )
+
+
+def begins(number: Number) -> bool:
+    """Whether a numbering can begin with `number`: 1.1, 1.0, 1.1.1."""
+    return all(part in (0, 1) for part in number)
+
+
+def _begins_again(number: Number, after: Number) -> bool:
+    """An appendix with a numbering of its own."""
+    return begins(number) and follows(number, after)
+
+
+def _fills_gap(number: Number, taken: list[Number]) -> bool:
+    """45.2 printed after 45.3: an author's slip, and still a heading."""
+    siblings = [other for other in taken if other[:-1] == number[:-1]]
+    return any(other > number for other in siblings) and len(siblings) > 1

@@ -1,0 +1,193 @@
+"""Headings without a number or a name: what stands apart from the text around it.
+
+Capitals, italics or a title with more blank lines before it than paragraphs have; a line at the
+margin where paragraphs are indented; words that a table of contents lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from octavo.recognise.contents import Contents, likeness
+from octavo.recognise.headings import Candidate, Print, as_print
+from octavo.recognise.lines import Unit
+from octavo.recognise.numerals import value_of
+from octavo.recognise.typography import CAPITALS, ITALICS, TITLE, style
+
+LONGEST = 150
+"""In characters: longer lines in capitals are shouted, not headings."""
+
+_FURTHEST = 4
+"""Blank lines after which more say nothing more."""
+
+_LONG = 200
+"""A paragraph of this many characters is the text itself: the title page is over."""
+
+_ENDING = re.compile(
+    r"the end|finis|fine|fin|ende|koniec|конец|end of .*|\[.*\]|\(.*\)|[*\s·.~—–_=#-]+",
+    re.IGNORECASE,
+)
+_REASONS = {
+    CAPITALS: "capitals with more space before them than paragraphs have",
+    ITALICS: "italics with more space before them than paragraphs have",
+    TITLE: "a title with more space before it than paragraphs have",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Styled:
+    unit: Unit
+    print: Print
+    style: str
+
+    @property
+    def gap(self) -> int:
+        return min(self.unit.gap, _FURTHEST)
+
+
+def find(
+    units: Sequence[Unit], taken: frozenset[int], contents: Contents, in_blocks: bool
+) -> list[Candidate]:
+    """The headings that their setting alone tells.
+
+    `taken` are indices of lines that other headings and their titles stand on; `in_blocks` says
+    whether units are blocks between blank lines.
+    """
+    free = [u for u in units if not taken.intersection(range(u.first, u.last + 1))]
+    body = [u for u in free[_start(free, contents, in_blocks) :] if u.first not in contents.lines]
+    styled = [s for unit in body if (s := _styled(unit))]
+    listed = [s for s in styled if len(k := likeness(s.print.text)) > 4 and k in contents.entries]
+    names = {s.unit.first for s in listed}
+    rest = [s for s in styled if s.unit.first not in names and _may_stand_alone(s)]
+    apart = _spaced(rest, body, names) if in_blocks else _flush(rest, body)
+    return apart + [
+        _candidate(s, _listed_kind(s.style, listed, apart), "the table of contents lists it")
+        for s in listed
+    ]
+
+
+def _listed_kind(setting: str, listed: Sequence[_Styled], others: Sequence[Candidate]) -> str:
+    """Where a table lists some headings of a setting and not most, they stand above the others."""
+    named = sum(s.style == setting for s in listed)
+    unnamed = sum(c.kind == setting for c in others)
+    return setting if named >= 1.5 * unnamed else f"listed-{setting}"
+
+
+def _start(units: Sequence[Unit], contents: Contents, in_blocks: bool) -> int:
+    """Index of the first unit after the title page and a table of contents."""
+    if not units:
+        return 0
+    early = [
+        i for i in contents.lines if i < units[0].first + 0.2 * (units[-1].last - units[0].first)
+    ]
+    if early:
+        return next((i for i, unit in enumerate(units) if unit.first > max(early)), 0)
+    if not in_blocks:
+        return 0
+    first = next(
+        (i for i, u in enumerate(units) if len(u.text) > _LONG and style(u.text) is None), 0
+    )
+    return max(0, first - 1)
+
+
+def _styled(unit: Unit) -> _Styled | None:
+    if len(unit.lines) > 3:
+        return None
+    printed = as_print(unit)
+    if printed is None or len(printed.text) > LONGEST or printed.text.startswith("["):
+        return None
+    if _ENDING.fullmatch(printed.text) or not re.search(r"[^\W\d_]{2}", printed.text):
+        return None
+    if value_of(printed.text.rstrip(".")) is not None:
+        return None
+    found = style(printed.text)
+    return _Styled(unit, printed, found) if found else None
+
+
+def _may_stand_alone(s: _Styled) -> bool:
+    text = s.print.text
+    if s.style == CAPITALS:
+        return True
+    if s.print.is_wrapped:
+        return False
+    if re.search(r"[!?][\"”]?$", text):
+        return s.style == ITALICS or s.gap >= 3
+    return s.style == ITALICS or not text.rstrip('"”').endswith(".") or len(text.split()) <= 8
+
+
+def _spaced(styled: Sequence[_Styled], body: Sequence[Unit], listed: set[int]) -> list[Candidate]:
+    spaced = [s for s in styled if s.gap >= 2]
+    found: list[_Styled] = []
+    in_capitals = [s for s in spaced if s.style == CAPITALS]
+    if len(in_capitals) >= 3 or (
+        len(in_capitals) == 2 and 2 * len(in_capitals) >= _apart(body, 2, listed)
+    ):
+        found += in_capitals
+    in_italics = [s for s in spaced if s.style == ITALICS]
+    close = sum(s.style == ITALICS for s in styled) - len(in_italics)
+    if len(in_italics) >= 3 and len(in_italics) >= close:
+        found += in_italics
+    found += _titles([s for s in spaced if s.style == TITLE], body, listed)
+    return [_candidate(s, s.style, _REASONS[s.style]) for s in found]
+
+
+def _titles(titles: Sequence[_Styled], body: Sequence[Unit], listed: set[int]) -> list[_Styled]:
+    """The titles at the smallest distance at which titles are what short lines mostly are."""
+    for gap in range(2, _FURTHEST + 1):
+        chosen = [s for s in titles if s.gap >= gap]
+        if len(chosen) < 3:
+            return []
+        after = listed | {s.unit.first for s in chosen}
+        if len(chosen) >= 0.5 * _short_ones(body, gap, after):
+            return chosen
+    return []
+
+
+def _apart(body: Iterable[Unit], gap: int, listed: set[int]) -> int:
+    return sum(1 for u in body if min(u.gap, _FURTHEST) >= gap and u.first not in listed)
+
+
+def _short_ones(body: Sequence[Unit], gap: int, headings: set[int]) -> int:
+    """Short lines set apart by `gap` that are no capitals, notes, items or first paragraphs."""
+    count = 0
+    before: Unit | None = None
+    for unit in body:
+        is_first = before is not None and before.first in headings
+        before = unit
+        if unit.first in headings:
+            count += 1
+        elif min(unit.gap, _FURTHEST) < gap or len(unit.lines) > 2 or is_first:
+            continue
+        elif len(unit.text) < LONGEST and not re.match(r"[\[_]|\(?\d", unit.text):
+            count += style(unit.text) != CAPITALS
+    return count
+
+
+def _flush(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
+    """Where paragraphs are indented: short lines at the margin, when titles are what they are."""
+    margin = [unit for unit in body if unit.indent == 0]
+    short = [unit for unit in margin if len(unit.text) <= 90]
+    chosen = [s for s in styled if s.unit.indent == 0]
+    if not margin or len(margin) > 0.3 * len(body) or len(chosen) < 0.8 * len(short):
+        return []
+    reason = "a title at the margin, where paragraphs are indented"
+    return [
+        _candidate(s, f"set-{s.style}" if s.gap >= 3 and s.style != ITALICS else s.style, reason)
+        for s in chosen
+    ]
+
+
+def _candidate(s: _Styled, kind: str, reason: str) -> Candidate:
+    return Candidate(
+        lines=s.unit.lines,
+        first=s.unit.first,
+        kind=kind,
+        number=(),
+        printed=None,
+        title=s.print.text,
+        rule="set off",
+        reason=reason,
+        gap=s.unit.gap,
+    )

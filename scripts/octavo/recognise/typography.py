@@ -1,0 +1,49 @@
+"""How words are set: in capitals, in italics, as a title."""
+
+from __future__ import annotations
+
+import re
+
+# Words that titles set small, in the languages of `vocabulary`.
+_SMALL = frozenset(
+    """
+    a an and as at but by for from in into is nor not of on or per than that the to upon via vs with
+    au aux de des du en et la le les un une à
+    das dem den der die um und von zu
+    da di del do dos e el i il las los o
+    av het een og på til van y
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+
+_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+_ITALICS = re.compile(r"_[^_]+_[.:]?")
+
+CAPITALS, ITALICS, TITLE = "capitals", "italics", "title"
+
+
+def style(text: str) -> str | None:
+    """`capitals`, `italics`, `title`, or None for a line of prose."""
+    if _ITALICS.fullmatch(text):
+        return ITALICS
+    if is_capitals(text):
+        return CAPITALS
+    if len(text) < 90 and is_title(text) and not re.search(r"[,;:][\"”]?$", text):
+        return TITLE
+    return None
+
+
+def is_capitals(text: str) -> bool:
+    """Whether nine of ten letters that have a case are capitals."""
+    cased = [char for char in text if char.isupper() or char.islower()]
+    return len(cased) >= 2 and sum(char.isupper() for char in cased) >= 0.9 * len(cased)
+
+
+def is_title(text: str) -> bool:
+    """Whether the words that titles set with a capital have one, four of five at least."""
+    words = _WORD.findall(text)
+    if not words or words[0][0].islower():
+        return False
+    large = [
+        word for word in words if word.lower() not in _SMALL and word[0].lower() != word[0].upper()
+    ]
+    return bool(large) and sum(word[0].isupper() for word in large) >= 0.8 * len(large)
