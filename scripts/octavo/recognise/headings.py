@@ -253,6 +253,10 @@ def candidate(unit: Unit) -> Candidate | None:
 
 def as_print(unit: Unit) -> Print | None:
     """The words of `unit` for the rules; None where it cannot be a heading for its size."""
+    if len(unit.lines) > MOST_LINES + 2 and not is_underline(
+        unit.lines[1].text, unit.lines[0].text
+    ):
+        return None
     words = _heading_lines(unit)
     is_ruled = len(words) < len(unit.lines)
     text = " ".join(line.text for line in words)
@@ -282,7 +286,8 @@ def _rules_before(unit: Unit) -> int:
 
 def is_underline(rule: str, title: str) -> bool:
     """Whether `rule` underlines `title`: one sign, as long as the words."""
-    return bool(_RULE.fullmatch(rule)) and abs(len(rule) - len(title)) <= 3 and len(title) < 120
+    alike = abs(len(rule) - len(title)) <= 3 and len(title) < 120
+    return alike and bool(_RULE.fullmatch(rule))
 
 
 def _not_a_title(title: str) -> str | None:

@@ -18,11 +18,16 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _ITALICS = re.compile(r"_[^_]+_[.:]?")
 
+_LONGEST = 500
+"""In characters: beyond, whatever the letters, it is a paragraph, and not looked at."""
+
 CAPITALS, ITALICS, TITLE = "capitals", "italics", "title"
 
 
 def style(text: str) -> str | None:
     """`capitals`, `italics`, `title`, or None for a line of prose."""
+    if len(text) > _LONGEST:
+        return None
     if _ITALICS.fullmatch(text):
         return ITALICS
     if is_capitals(text):

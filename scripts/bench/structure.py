@@ -1,0 +1,100 @@
+"""Measures the recogniser: headings and their nesting, on manuscripts with known structure.
+
+    python scripts/bench/structure.py CORPUS [--least F1 PARENT EACH]
+
+CORPUS holds a folder for each text: `source.txt`, and `truth.json` made from an independent
+edition; `score.py` beside them says how a prediction is scored. Prints a row a text and the means
+beside those of other programs on the same texts; with --least, ends with status 1 where a mean,
+or the F1 of any one text, falls below.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from octavo.outline import as_json
+from octavo.pipeline import understand
+from octavo.problems import OctavoError
+
+# F1 and nesting of the headings that others find in the texts of the corpus, as its README gives
+# them: calibre 6.13 (heuristics on), ebookmaker 0.14.6 (headings), txt2ebook 0.1.217.
+PEERS = {
+    "calibre": (0.241, 0.558),
+    "ebookmaker": (0.436, 0.479),
+    "txt2ebook": (0.006, 0.033),
+}
+
+
+def scorer(corpus: Path) -> ModuleType:
+    """The corpus's own `score.py`."""
+    spec = importlib.util.spec_from_file_location("corpus_score", corpus / "score.py")
+    if spec is None or spec.loader is None:
+        sys.exit(f"There is no score.py in {corpus}.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def measure(corpus: Path) -> dict[str, dict[str, Any]]:
+    """The score of every text by its name, with `seconds` and `bytes`."""
+    score = scorer(corpus)
+    rows = {}
+    for folder in sorted(path.parent for path in corpus.glob("*/truth.json")):
+        truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+        source = folder / "source.txt"
+        started = time.perf_counter()
+        try:
+            predicted = as_json(understand(source))["headings"]
+        except OctavoError as error:
+            print(f"{folder.name}: {error}", file=sys.stderr)
+            predicted = []
+        seconds = time.perf_counter() - started
+        rows[folder.name] = score.score(truth, predicted) | {
+            "seconds": seconds,
+            "bytes": source.stat().st_size,
+        }
+    return rows
+
+
+def mean(rows: dict[str, dict[str, Any]], key: str) -> float:
+    return sum(row[key] for row in rows.values()) / len(rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measures the recogniser on a corpus.")
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--least", nargs=3, type=float, metavar=("F1", "PARENT", "EACH"))
+    arguments = parser.parse_args()
+    rows = measure(arguments.corpus)
+    print(
+        f"{'text':<24}{'true':>6}{'found':>6}{'false':>6}{'P':>7}{'R':>7}{'F1':>7}{'parent':>8}{'s':>7}"
+    )
+    for name, row in rows.items():
+        print(
+            f"{name:<24}{row['true']:>6}{row['tp']:>6}{row['fp']:>6}{row['p']:>7.3f}{row['r']:>7.3f}"
+            f"{row['f1']:>7.3f}{row['parent']:>8.3f}{row['seconds']:>7.2f}"
+        )
+    f1, parent, worst = mean(rows, "f1"), mean(rows, "parent"), min(r["f1"] for r in rows.values())
+    precision, recall = mean(rows, "p"), mean(rows, "r")
+    print(f"{'mean':<24}{'':>18}{precision:>7.3f}{recall:>7.3f}{f1:>7.3f}{parent:>8.3f}")
+    for peer, (peer_f1, peer_parent) in PEERS.items():
+        print(f"{peer:<24}{'':>32}{peer_f1:>7.3f}{peer_parent:>8.3f}")
+    speed = sum(r["bytes"] for r in rows.values()) / sum(r["seconds"] for r in rows.values())
+    print(f"{speed / 1e6:.1f} MB of text a second")
+    if arguments.least:
+        least = arguments.least
+        if f1 < least[0] or parent < least[1] or worst < least[2]:
+            sys.exit(f"Below what must hold: F1 {least[0]}, parent {least[1]}, each {least[2]}.")
+
+
+if __name__ == "__main__":
+    main()
