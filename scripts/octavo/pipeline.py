@@ -30,6 +30,11 @@ from octavo.write.settings import SETTINGS_PATH, write_settings
 SEARCH_FOLDER = "search"
 """Under `docs/`: the search index, the program's alone."""
 
+_MAKE_ROOM = "Make room on the disk, or give Octavo a folder it may write to (--out)."
+
+_LONGEST_SHOWN = 300
+"""Characters of a path that a message shows."""
+
 Progress = Callable[[str], None]
 """Told what is about to be done."""
 
@@ -57,23 +62,24 @@ class Built:
 
 def understand(book: Path) -> Manuscript:
     """Reads and recognises `book`: a folder or a text file. Raises OctavoError."""
-    settings = config.load(book)
-    sources = tuple(
-        read(settings.folder / name, name, settings.language, settings.encoding)
-        for name in settings.files
-    )
+    with _troubles(Code.NOT_READ, "Check its name, and that you may read it."):
+        settings = config.load(book)
+        sources = tuple(
+            read(settings.folder / name, name, settings.language, settings.encoding)
+            for name in settings.files
+        )
     recognition = recognise(sources, settings.title, settings.language, settings.author)
     return Manuscript(settings, sources, recognition, paginate(recognition.book))
 
 
 def build(book: Path, where: Place, *, force: bool = False, progress: Progress) -> Built:
     """Builds the site of `book` in `where`. Raises OctavoError and leaves the last good site."""
-    with _disk_troubles():
+    with _troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
         progress("Reading the manuscript")
         manuscript = understand(book)
         where.claim()
         progress("Writing the pages")
-        saved = write(manuscript, where, force=force)
+        saved = write(manuscript, where, book=book, force=force)
         progress("Indexing the words")
         index(manuscript, where)
         with publish.staging(where) as folder:
@@ -92,13 +98,18 @@ def build(book: Path, where: Place, *, force: bool = False, progress: Progress) 
 
 def check(book: Path, where: Place) -> verify.Report:
     """Verifies the site that stands in `where` against `book`. Raises OctavoError."""
-    return verify.verify(where.site, expected(understand(book), where))
+    manuscript = understand(book)
+    with _troubles(Code.NOT_READ, "Check that you may read it, or build the book again."):
+        return verify.verify(where.site, expected(manuscript, where))
 
 
-def write(manuscript: Manuscript, where: Place, *, force: bool = False) -> save.Saved:
-    """Writes `docs/`. Raises OctavoError (EDITED_PAGE, FOREIGN_FILE) before touching anything."""
+def write(manuscript: Manuscript, where: Place, *, book: Path, force: bool = False) -> save.Saved:
+    """Writes `docs/` of the text at `book`.
+
+    Raises OctavoError (OUTPUT_PLACE, EDITED_PAGE, FOREIGN_FILE) before touching anything.
+    """
     seeds = {} if where.root.samefile(place.home()) else place.theme_files()
-    return save.save(where.root, generate(manuscript, where), seeds, force=force)
+    return save.save(where.root, generate(manuscript, where), seeds, book=book, force=force)
 
 
 def generate(manuscript: Manuscript, where: Place) -> dict[str, bytes]:
@@ -140,14 +151,23 @@ def _built(paths: Sequence[str]) -> list[str]:
 
 
 @contextmanager
-def _disk_troubles() -> Iterator[None]:
-    """Turns what the operating system refuses into a problem."""
+def _troubles(code: Code, remedy: str) -> Iterator[None]:
+    """Turns what the operating system refuses into a problem of the kind `code`."""
     try:
         yield
     except OSError as error:
         named = error.filename2 or error.filename or "A file"
         what = (error.strerror or str(error)).lower()
-        remedy = "Make room on the disk, or give Octavo a folder it may write to (--out)."
+        raise OctavoError(problem(code, name=_shown(named), what=what, remedy=remedy)) from error
+    except UnicodeEncodeError as error:
+        # Python reads a name of a file that is not UTF-8 as text that cannot be written.
+        what = "its name is not Unicode text"
         raise OctavoError(
-            problem(Code.NOT_WRITTEN, name=os.fspath(named), what=what, remedy=remedy)
+            problem(code, name=_shown(str(error.object)), what=what, remedy="Give it another name.")
         ) from error
+
+
+def _shown(name: str | bytes | int) -> str:
+    """A file's name for a message: whole, unless it is no name at all for its length."""
+    text = os.fsdecode(name) if isinstance(name, str | bytes) else "A file"
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,14 +18,27 @@ from octavo.epoch import build_time
 from octavo.place import Place
 from octavo.problems import Code, OctavoError, problem
 
+_STAGING = ".octavo-"
+_OLD_SITE = "old-site"
+
+_ABANDONED = 3600
+"""Seconds after which no run can still be at work in its folder."""
+
 _ASSET = re.compile(r"""\bassets/[^"'?#\s]+""")
 
 
 @contextmanager
 def staging(place: Place) -> Iterator[Path]:
-    """A folder beside `site/` to build in; gone afterwards, whatever happened."""
-    with TemporaryDirectory(prefix=".octavo-", dir=place.root) as folder:
-        yield Path(folder)
+    """A folder beside `site/` to build in; gone afterwards, whatever happened.
+
+    What a killed run left is cleared up first, the site that it was about to replace put back.
+    """
+    for folder in place.root.glob(f"{_STAGING}*"):
+        if folder.is_dir() and time.time() - folder.stat().st_mtime > _ABANDONED:
+            _rescue(place, folder / _OLD_SITE)
+            shutil.rmtree(folder, ignore_errors=True)
+    with TemporaryDirectory(prefix=_STAGING, dir=place.root, ignore_cleanup_errors=True) as staged:
+        yield Path(staged)
 
 
 def publish(place: Place, site: Path) -> None:
@@ -75,15 +90,19 @@ def drop_unused_assets(place: Place, site: Path) -> None:
 
 def replace_site(place: Place, built: Path) -> None:
     """Puts `built` in the place of `site/`; the old one goes when the new one stands."""
-    old = built.with_name("old-site")
-    if place.site.exists():
-        place.site.rename(old)
+    old = built.with_name(_OLD_SITE)
     try:
+        if place.site.exists():
+            place.site.rename(old)
         built.rename(place.site)
-    except OSError:
-        if old.exists():
-            old.rename(place.site)
+    except BaseException:  # Ctrl-C among them, which may come between the two.
+        _rescue(place, old)
         raise
+
+
+def _rescue(place: Place, old: Path) -> None:
+    if old.exists() and not place.site.exists():
+        old.rename(place.site)
 
 
 def theme_language(language: str) -> str:
