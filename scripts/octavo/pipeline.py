@@ -7,7 +7,7 @@ docs/ ──publish──▶ site ──package──▶ downloads ──verify�
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,7 +81,11 @@ def build(book: Path, where: Place, *, force: bool = False, progress: Progress) 
         progress("Writing the pages")
         saved = write(manuscript, where, book=book, force=force)
         progress("Indexing the words")
-        index(manuscript, where)
+        search = index(manuscript)
+        save.save_folder(
+            where.docs / SEARCH_FOLDER,
+            {name.removeprefix(f"{SEARCH_FOLDER}/"): data for name, data in search.items()},
+        )
         with publish.staging(where) as folder:
             site = folder / "site"
             progress("Building the site")
@@ -89,7 +93,7 @@ def build(book: Path, where: Place, *, force: bool = False, progress: Progress) 
             progress("Packing the download")
             download = package.package(site, manuscript.config.title)
             progress("Proving every word")
-            report = verify.verify(site, expected(manuscript, where))
+            report = verify.verify(site, expected(manuscript, where, search))
             if report.problems:
                 raise OctavoError(*report.problems)
             publish.replace_site(where, site)
@@ -126,28 +130,60 @@ def generate(manuscript: Manuscript, where: Place) -> dict[str, bytes]:
     return {f"docs/{path}": text.encode() for path, text in made.items()}
 
 
-def index(manuscript: Manuscript, where: Place) -> None:
-    """Writes the search index."""
+def index(manuscript: Manuscript) -> dict[str, bytes]:
+    """The files of the search index, by their path under `docs/`."""
     files = build_index(manuscript.pages, manuscript.config.language)
-    encoded = {name: text.encode() for name, text in files.items()}
-    save.save_folder(where.docs / SEARCH_FOLDER, encoded)
+    return {f"{SEARCH_FOLDER}/{name}": text.encode() for name, text in files.items()}
 
 
-def expected(manuscript: Manuscript, where: Place) -> verify.Expected:
-    """What the site of `manuscript` in `where` should be."""
-    made = [HOME_PATH, *write_citations(manuscript.pages)]
+def expected(
+    manuscript: Manuscript, where: Place, search: Mapping[str, bytes] | None = None
+) -> verify.Expected:
+    """What the site of `manuscript` in `where` should be; `search` is its index if made already."""
+    settings, pages = manuscript.config, manuscript.pages
+    home, citations = write_home(manuscript.recognition.book, pages), write_citations(pages)
+    written = write_pages(pages) | citations | {HOME_PATH: home}
+    by_hand = [path for path in save.hand_written(where.root) if path not in written]
     return verify.Expected(
+        title=" ".join(settings.title.split()),
         sources=manuscript.sources,
-        text_pages=[page.url for page in manuscript.pages],
-        made_pages=_built(made),
-        hand_written=_built(save.hand_written(where.root)),
-        archive=package.offline_path(manuscript.config.title),
-        address=manuscript.config.address,
+        pages=pages,
+        written={_built(path): text for path, text in written.items()},
+        made={_built(path): CITATIONS_TITLE for path in citations}
+        | {_built(HOME_PATH): settings.title},
+        hand_written=[_built(path) for path in by_hand],
+        files=_published(where) | dict(search or index(manuscript)),
+        brought=publish.theme_assets(),
+        phrases=publish.theme_phrases(where, settings.language),
+        offer=_offer(settings.title, home),
+        address=settings.address,
     )
 
 
-def _built(paths: Sequence[str]) -> list[str]:
-    return [path.removesuffix(".md") + ".html" for path in paths]
+def _offer(title: str, home: str) -> verify.Offer:
+    path = package.offline_path(title)
+    return verify.Offer(
+        path,
+        hosted=lambda size: package.offer(package.Download(path, size)),
+        offline=package.offline_note(),
+        frame=verify.downloads_frame(home),
+    )
+
+
+def _published(where: Place) -> dict[str, bytes]:
+    """The files in `docs/` that MkDocs copies as they are: no pages, and none in a dot folder."""
+    inside = {path: path.relative_to(where.docs) for path in where.docs.rglob("*")}
+    return {
+        name.as_posix(): path.read_bytes()
+        for path, name in inside.items()
+        if path.is_file()
+        and path.suffix != ".md"
+        and not any(part.startswith(".") for part in name.parts)
+    }
+
+
+def _built(path: str) -> str:
+    return path.removesuffix(".md") + ".html"
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import os
 import re
@@ -88,6 +89,35 @@ def drop_unused_assets(place: Place, site: Path) -> None:
             path.unlink()
 
 
+def theme_assets() -> dict[str, bytes]:
+    """The files that the theme's package brings, by their path in a site."""
+    top = _theme()
+    found = (path for path in (top / "assets").rglob("*") if path.is_file())
+    return {
+        path.relative_to(top).as_posix(): path.read_bytes()
+        for path in found
+        if path.suffix == ".css" and path.name.endswith(".min.css")
+    }
+
+
+def theme_phrases(place: Place, language: str) -> frozenset[str]:
+    """All that the theme may say in its own words, for a book in `language`.
+
+    That is what stands between tags or quotation marks in the templates and in the translations
+    that they use; that some of it is not meant for readers does no harm.
+    """
+    languages = _theme() / "partials/languages"
+    files = [languages / f"{name}.html" for name in ("en", theme_language(language))]
+    files += sorted((place.root / "overrides").rglob("*.html"))
+    phrases: set[str] = set()
+    for path in files:
+        text = html.unescape(path.read_text(encoding="utf-8"))
+        for quotes in ("", "'"):
+            pieces = re.split(rf"""[<>{quotes}"]|\{{\{{|\}}\}}|\{{%|%\}}""", text)
+            phrases.update(" ".join(piece.split()) for piece in pieces)
+    return frozenset(phrases)
+
+
 def replace_site(place: Place, built: Path) -> None:
     """Puts `built` in the place of `site/`; the old one goes when the new one stands."""
     old = built.with_name(_OLD_SITE)
@@ -107,15 +137,19 @@ def _rescue(place: Place, old: Path) -> None:
 
 def theme_language(language: str) -> str:
     """The theme's translation that serves `language` (BCP 47) best; English where it has none."""
-    spec = importlib.util.find_spec("material")
-    folders = spec.submodule_search_locations if spec else None
-    languages = Path(next(iter(folders or ["."])), "templates", "partials", "languages")
+    languages = _theme() / "partials/languages"
     primary = language.partition("-")[0].lower()
     norwegian = {"no": "nb"}.get(primary, primary)
     for name in (language, primary, norwegian):
         if (languages / f"{name}.html").is_file():
             return name
     return "en"
+
+
+def _theme() -> Path:
+    spec = importlib.util.find_spec("material")
+    folders = spec.submodule_search_locations if spec else None
+    return Path(next(iter(folders or ["."])), "templates")
 
 
 def _raise_disk_trouble(output: str, site: Path) -> None:
