@@ -7,7 +7,7 @@ docs/ ──publish──▶ site ──package──▶ downloads ──verify�
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +50,18 @@ class Manuscript:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What is written of a manuscript, wherever it goes."""
+
+    pages: dict[str, str]
+    """The Markdown of every generated page, by its path under `docs/`."""
+    others: dict[str, str]
+    """Of these, the titles of the pages beside the book's own and its home."""
+    search: dict[str, bytes]
+    """The files of the search index, by their name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What a build made."""
 
@@ -79,13 +91,9 @@ def build(book: Path, where: Place, *, force: bool = False, progress: Progress) 
         manuscript = understand(book)
         where.claim()
         progress("Writing the pages")
-        saved = write(manuscript, where, book=book, force=force)
-        progress("Indexing the words")
-        search = index(manuscript)
-        save.save_folder(
-            where.docs / SEARCH_FOLDER,
-            {name.removeprefix(f"{SEARCH_FOLDER}/"): data for name, data in search.items()},
-        )
+        made = make(manuscript)
+        saved = write(manuscript, where, made, book=book, force=force)
+        save.save_folder(where.docs / SEARCH_FOLDER, made.search)
         with publish.staging(where) as folder:
             site = folder / "site"
             progress("Building the site")
@@ -93,7 +101,7 @@ def build(book: Path, where: Place, *, force: bool = False, progress: Progress) 
             progress("Packing the download")
             download = package.package(site, manuscript.config.title)
             progress("Proving every word")
-            report = verify.verify(site, expected(manuscript, where, search))
+            report = verify.verify(site, expected(manuscript, where, made))
             if report.problems:
                 raise OctavoError(*report.problems)
             publish.replace_site(where, site)
@@ -104,60 +112,71 @@ def check(book: Path, where: Place) -> verify.Report:
     """Verifies the site that stands in `where` against `book`. Raises OctavoError."""
     manuscript = understand(book)
     with _troubles(Code.NOT_READ, "Check that you may read it, or build the book again."):
-        return verify.verify(where.site, expected(manuscript, where))
+        return verify.verify(where.site, expected(manuscript, where, make(manuscript)))
 
 
-def write(manuscript: Manuscript, where: Place, *, book: Path, force: bool = False) -> save.Saved:
+def make(manuscript: Manuscript) -> Made:
+    """Writes the pages and the index, in memory."""
+    pages = manuscript.pages
+    citations = write_citations(pages)
+    home = {HOME_PATH: write_home(manuscript.recognition.book, pages)}
+    index = build_index(pages, manuscript.config.language)
+    return Made(
+        write_pages(pages) | citations | home,
+        dict.fromkeys(citations, CITATIONS_TITLE),
+        {name: text.encode() for name, text in index.items()},
+    )
+
+
+def write(
+    manuscript: Manuscript, where: Place, made: Made, *, book: Path, force: bool = False
+) -> save.Saved:
     """Writes `docs/` of the text at `book`.
 
     Raises OctavoError (OUTPUT_PLACE, EDITED_PAGE, FOREIGN_FILE) before touching anything.
     """
     seeds = {} if where.root.samefile(place.home()) else place.theme_files()
-    return save.save(where.root, generate(manuscript, where), seeds, book=book, force=force)
+    files = generate(manuscript, where, made)
+    return save.save(where.root, files, seeds, book=book, force=force)
 
 
-def generate(manuscript: Manuscript, where: Place) -> dict[str, bytes]:
+def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> dict[str, bytes]:
     """The generated files, by their path under the root of `where`, whose own pages they list."""
-    settings, pages = manuscript.config, manuscript.pages
+    made = made or make(manuscript)
     book = manuscript.recognition.book
-    citations = write_citations(pages)
-    made = write_pages(pages) | citations | {HOME_PATH: write_home(book, pages)}
-    others: list[tuple[str | None, str]] = [(CITATIONS_TITLE, path) for path in citations]
-    others += [(None, path) for path in save.hand_written(where.root) if path not in made]
-    made[SETTINGS_PATH] = write_settings(
-        book, pages, others, settings.address, publish.theme_language(book.language)
-    )
-    return {f"docs/{path}": text.encode() for path, text in made.items()}
+    others: list[tuple[str | None, str]] = [(title, path) for path, title in made.others.items()]
+    others += [(None, path) for path in _by_hand(where, made)]
+    language = publish.theme_language(book.language)
+    address = manuscript.config.address
+    settings = write_settings(book, manuscript.pages, others, address, language)
+    texts = made.pages | {SETTINGS_PATH: settings}
+    return {f"docs/{path}": text.encode() for path, text in texts.items()}
 
 
-def index(manuscript: Manuscript) -> dict[str, bytes]:
-    """The files of the search index, by their path under `docs/`."""
-    files = build_index(manuscript.pages, manuscript.config.language)
-    return {f"{SEARCH_FOLDER}/{name}": text.encode() for name, text in files.items()}
-
-
-def expected(
-    manuscript: Manuscript, where: Place, search: Mapping[str, bytes] | None = None
-) -> verify.Expected:
-    """What the site of `manuscript` in `where` should be; `search` is its index if made already."""
-    settings, pages = manuscript.config, manuscript.pages
-    home, citations = write_home(manuscript.recognition.book, pages), write_citations(pages)
-    written = write_pages(pages) | citations | {HOME_PATH: home}
-    by_hand = [path for path in save.hand_written(where.root) if path not in written]
+def expected(manuscript: Manuscript, where: Place, made: Made) -> verify.Expected:
+    """What the site of `manuscript` in `where` should be."""
+    settings = manuscript.config
+    search = {f"{SEARCH_FOLDER}/{name}": data for name, data in made.search.items()}
     return verify.Expected(
         title=" ".join(settings.title.split()),
         sources=manuscript.sources,
-        pages=pages,
-        written={_built(path): text for path, text in written.items()},
-        made={_built(path): CITATIONS_TITLE for path in citations}
-        | {_built(HOME_PATH): settings.title},
-        hand_written=[_built(path) for path in by_hand],
-        files=_published(where) | dict(search or index(manuscript)),
+        pages=manuscript.pages,
+        written={_built(path): text for path, text in made.pages.items()},
+        made={
+            _built(path): title
+            for path, title in {**made.others, HOME_PATH: settings.title}.items()
+        },
+        hand_written=[_built(path) for path in _by_hand(where, made)],
+        files=_published(where) | search,
         brought=publish.theme_assets(),
         phrases=publish.theme_phrases(where, settings.language),
-        offer=_offer(settings.title, home),
+        offer=_offer(settings.title, made.pages[HOME_PATH]),
         address=settings.address,
     )
+
+
+def _by_hand(where: Place, made: Made) -> list[str]:
+    return [path for path in save.hand_written(where.root) if path not in made.pages]
 
 
 def _offer(title: str, home: str) -> verify.Offer:
@@ -171,7 +190,10 @@ def _offer(title: str, home: str) -> verify.Offer:
 
 
 def _published(where: Place) -> dict[str, bytes]:
-    """The files in `docs/` that MkDocs copies as they are: no pages, and none in a dot folder."""
+    """The files in `docs/` that MkDocs copies as they are: no pages, and none in a dot folder.
+
+    The index apart: what it should be, the words say.
+    """
     inside = {path: path.relative_to(where.docs) for path in where.docs.rglob("*")}
     return {
         name.as_posix(): path.read_bytes()
@@ -179,6 +201,7 @@ def _published(where: Place) -> dict[str, bytes]:
         if path.is_file()
         and path.suffix != ".md"
         and not any(part.startswith(".") for part in name.parts)
+        and name.parts[0] != SEARCH_FOLDER
     }
 
 
