@@ -93,11 +93,7 @@ def theme_assets() -> dict[str, bytes]:
     """The files that the theme's package brings, by their path in a site."""
     top = _theme()
     found = (path for path in (top / "assets").rglob("*") if path.is_file())
-    return {
-        path.relative_to(top).as_posix(): path.read_bytes()
-        for path in found
-        if path.suffix == ".css" and path.name.endswith(".min.css")
-    }
+    return {path.relative_to(top).as_posix(): path.read_bytes() for path in found}
 
 
 def theme_phrases(place: Place, language: str) -> frozenset[str]:

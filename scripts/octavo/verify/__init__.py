@@ -120,7 +120,10 @@ class _Site:
         return [name for name in wanted if name not in self._names]
 
     def _titles(self) -> dict[str, frozenset[str]]:
-        titles = {name: frozenset({called}) for name, called in self._expected.made.items()}
+        titles = {
+            name: frozenset({" ".join(called.split())})
+            for name, called in self._expected.made.items()
+        }
         titles |= {name: page_names(page) for name, page in self._pages.items()}
         for name in (*self._expected.hand_written, NOT_FOUND):
             if name in self._names:
