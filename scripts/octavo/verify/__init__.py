@@ -25,7 +25,7 @@ from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.verify import assets, copy, frame, shape
 from octavo.verify.copy import HOME, Offer
 from octavo.verify.links import Html, complaints, read_file, read_tree, target_of
-from octavo.verify.markdown import downloads_frame, read_markdown
+from octavo.verify.markdown import Element, downloads_frame, read_markdown
 from octavo.verify.site import Files, Folder
 from octavo.verify.text import NoArticleError, PageText, compare, text_of, the_article
 
@@ -96,6 +96,8 @@ class _Site:
         self._texts: dict[str, str] = {}
         self._unlike: dict[str, list[str]] = {}
         """What the pages have that was not written; where the proof fails, it says the same."""
+        self._standing: tuple[Element, ...] = ()
+        """What the text of the first page stands in."""
         self._contents: dict[str, frozenset[str | None]] = {}
         """Where the articles that list others lead to."""
 
@@ -158,6 +160,10 @@ class _Site:
         self._contents[name] = frozenset(target_of(name, link) for link in found.links)
         self._texts[name] = text_of(article)
         if page := self._pages.get(name):
+            stands = shape.standing(article)
+            self._standing = self._standing or stands
+            if stands != self._standing:
+                yield "its text does not stand where that of the other pages does"
             unlike += shape.misplaced(article, page)
             yield from frame.unreachable(tree, name, self._chapters[name])
         elif self._texts[name]:

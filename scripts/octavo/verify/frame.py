@@ -22,6 +22,9 @@ _FOREIGN = frozenset({
 # Their text is no text of the page.
 _SILENT = frozenset({"head", "script", "style"})
 
+# Attributes that browsers and screen readers show (https://html.spec.whatwg.org/#translatable-attributes).
+_SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title")
+
 BETWEEN = " – "
 """Stands between a page's name and the book's in the title of the window."""
 
@@ -103,6 +106,10 @@ def _walk(
         elif child.tag not in silent:
             if "style" in child.attributes:
                 yield f"<{child.tag}> has a style of its own"
+            for key in _SPOKEN:
+                text = " ".join((child.attributes.get(key) or "").split())
+                if text and text not in names.spoken:
+                    yield f"<{child.tag} {key}> says “{text[:80]}”"
             href = child.attributes.get("href") if child.tag == "a" else None
             leads = target_of(name, href) if href and "#" not in href else target
             yield from _walk(child, name, names, leads, silent)

@@ -99,6 +99,16 @@ def misplaced(article: LexborNode, page: Page) -> Iterator[str]:
             yield f"the paragraph “{_cut(fold(block.text))}” does not stand at #{id_}"
 
 
+def standing(article: LexborNode) -> tuple[Element, ...]:
+    """The elements that an article stands in, itself among them; a class of theirs may hide it."""
+    around: list[Element] = []
+    node: LexborNode | None = article
+    while node is not None:
+        around.append(element(node.tag or "", node.attributes))
+        node = node.parent
+    return tuple(around)
+
+
 def hidden(article: LexborNode) -> Iterator[str]:
     """What keeps the whole article from being read."""
     node: LexborNode | None = article
