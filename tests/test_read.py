@@ -154,3 +154,15 @@ def test_big_endian_marks(family: str) -> None:
         data = ("\ufeff" + FRENCH).encode(f"{family}-be")
         source = decode(data, "a.txt", encoding=named)
         assert (source.text, source.encoding) == (FRENCH, f"{family}-be")
+
+
+def test_a_file_that_fails_while_it_is_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(OSError, match=r"a\.txt") as caught:
+        read(tmp_path / "a.txt", "a.txt")
+    assert caught.value.filename == str(tmp_path / "a.txt")

@@ -72,6 +72,10 @@ def read(path: Path, name: str, language: str = "en", encoding: str | None = Non
         data = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError) as error:
         raise OctavoError(problem(Code.NO_SUCH_FILE, name=name)) from error
+    except OSError as error:
+        # A file that opens and then fails has lost its name by then.
+        error.filename = error.filename or str(path)
+        raise
     return decode(data, name, language, encoding)
 
 
