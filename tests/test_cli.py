@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from octavo import publish
+from octavo import place as places
+from octavo import publish, save
 from octavo.cli import BAD_INPUT, main
-from octavo.place import Place, home, theme_files
+from octavo.place import LEDGER, Place, home, theme_files
 
 ROOT = Path(__file__).parents[1]
 BOOKS = Path(__file__).parent / "books"
@@ -205,3 +210,180 @@ def test_the_theme_comes_along() -> None:
     assert {"mkdocs.yml", "overrides/main.html", "docs/assets/search.js"} <= names
     assert not any(name.endswith(".md") for name in names)
     assert home() == ROOT
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def said(result: Result) -> str:
+    """The one sentence of a command that ended with the status for bad input."""
+    assert result.exit_code == BAD_INPUT, result.output
+    assert result.stdout == ""
+    [line] = result.stderr.splitlines()
+    assert line.startswith("octavo: ")
+    return line
+
+
+@pytest.mark.parametrize("command", ["build", "outline", "verify"])
+def test_a_book_that_cannot_be_opened(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "could not be read: " in said(octavo(command, "a" * 5000))
+    Path("round").symlink_to("round")
+    assert "There is no file or folder round" in said(octavo(command, "round"))
+    assert 'There is no file or folder ""' in said(octavo(command, ""))
+    assert names(Path()) == ["round"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("command", ["build", "outline", "verify"])
+def test_a_name_that_is_no_text(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("\udcff.txt").write_text("1.1 A section\nWords.")
+    for book in ("\udcff.txt", "."):
+        assert "could not be read: its name is not Unicode text" in said(octavo(command, book))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_page_by_hand_whose_name_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/\udcff.md").write_text("# Mine")
+    message = said(octavo("build", BOOKS / "no-headings/in", "--out", tmp_path))
+    assert "its name is not Unicode text" in message
+
+
+def test_a_book_that_cannot_be_read_is_not_said_to_be_unwritten(tmp_path: Path) -> None:
+    def refuse(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied", "1.txt")
+
+    (tmp_path / "1.txt").write_text("Words.")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        message = said(octavo("build", tmp_path / "1.txt", "--out", tmp_path / "out"))
+    assert "1.txt could not be read: permission denied. Check" in message
+
+
+def test_no_folder_is_not_this_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in ("build", "verify"):
+        message = said(octavo(command, BOOKS / "no-headings/in", "--out", ""))
+        assert '"" cannot be the place for the output' in message
+    assert names(Path()) == []
+
+
+@pytest.mark.parametrize("words", [("outline",), ("outline", "--json"), ("build", "--out", "out")])
+def test_a_stream_that_lacks_the_letters(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/1.txt").write_text("1.1 Ελπίδα\nWords.", encoding="utf-8")
+    (tmp_path / "in/book.toml").write_text('title = "😀"', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "octavo.cli", words[0], "in", *words[1:]],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    if "--json" in words:
+        assert json.loads(done.stdout)["title"] == "😀"
+    else:
+        assert b"\\U0001f600" in done.stdout
+
+
+@pytest.mark.parametrize("moment", ["9" * 10, "9" * 17, "9" * 5000])
+def test_a_moment_that_no_archive_can_hold(
+    moment: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    result = octavo("build", BOOKS / "two-chapters/in", "--out", tmp_path)
+    assert result.exit_code == 0, result.output
+
+
+def project(folder: Path) -> Path:
+    """A project like the checkout, built."""
+    shutil.copytree(BOOKS / "two-chapters/in", folder / "source")
+    for name, data in theme_files().items():
+        save.write_atomically(folder / name, data)
+    assert octavo("build", folder / "source").exit_code == 0
+    return folder
+
+
+def test_a_book_inside_the_project_gets_a_folder_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path / "project")
+    assert (root / "site/index.html").is_file()
+    shutil.copytree(BOOKS / "no-headings/in", root / "mybook")
+    monkeypatch.chdir(root)
+    before = state(root)
+    assert octavo("build", "mybook").exit_code == 0
+    after = state(root)
+    assert {path: after.get(path) for path in before} == before
+    assert (root / "mybook-site/site/index.html").is_file()
+
+
+def test_another_book_does_not_replace_the_pages_of_the_first(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    assert json.loads((root / LEDGER).read_text())["book"] == "source"
+    before = state(root)
+    other = BOOKS / "no-headings/in"
+    message = said(octavo("build", other, "--out", root))
+    assert "it holds the pages of another book, source" in message
+    assert state(root) == before
+    assert octavo("build", other, "--out", root, "--force").exit_code == 0
+    assert not (root / "docs/3").exists()
+
+
+def test_a_link_in_the_place_of_the_site_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "deployed").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/site").symlink_to("../deployed")
+    message = said(octavo("build", BOOKS / "no-headings/in", "--out", tmp_path / "out"))
+    assert "site is a link" in message
+    assert names(tmp_path / "out") == ["site"]
+    assert (tmp_path / "out/site").is_symlink()
+
+
+def test_ctrl_c_between_the_two_moves_loses_neither_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Place(tmp_path)
+    for folder in ("site", "stage/site"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "site/old").touch()
+    real = Path.rename
+
+    def interrupted(self: Path, target: Path) -> Path:
+        moved = real(self, target)
+        if self == place.site:
+            raise KeyboardInterrupt
+        return moved
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        publish.replace_site(place, tmp_path / "stage/site")
+    assert (tmp_path / "site/old").exists()
+
+
+def test_what_a_killed_run_left_is_cleared_up(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    for name in ("at-work", "killed"):
+        (tmp_path / f".octavo-{name}/old-site").mkdir(parents=True)
+    (tmp_path / ".octavo-killed/old-site/page").touch()
+    long_ago = time.time() - 100_000
+    os.utime(tmp_path / ".octavo-killed", (long_ago, long_ago))
+    with publish.staging(place) as folder:
+        assert folder.parent == tmp_path
+    assert (tmp_path / "site/page").exists(), "the site was not put back"
+    assert names(tmp_path) == [".octavo-at-work", "site"]
+
+
+def test_only_the_folder_called_source_is_the_projects(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    assert places.project_of(root / "source") == Place(root)
+    assert places.project_of(root / "docs") is None
+    assert places.project_of(tmp_path / "source") is None

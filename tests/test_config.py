@@ -58,6 +58,17 @@ def test_all_keys(folder: Path) -> None:
         ('address = "https://example.org/?a=b"', 1, "no address"),
         ('address = "https://[::1"', 1, "no address"),
         ('encoding = "klingon"', 1, "no encoding"),
+        *(
+            (f'\nencoding = "{name}"', 2, "no encoding of texts")
+            for name in (
+                *("undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape"),
+                *("utf-7", "base64", "rot13", "mbcs", "cp037", "é", "a" * 150, "..", "a.b"),
+            )
+        ),
+        ("a = " + "[" * 20_000, 1, "too deep"),
+        ("a = " + "9" * 20_000, 1, "too long"),
+        (f'title = "{"a" * 201}"', 1, "`title` is 201 characters long"),
+        (f'author = "{"a" * 5000}"', 1, "`author` is 5,000 characters long"),
         ('encoding = "base64"', 1, "no encoding"),
         ('files = "1.txt"', 1, "list of file names"),
         ("files = []", 1, "`files` is empty"),
@@ -95,3 +106,20 @@ def test_no_texts(tmp_path: Path) -> None:
 def test_names_sort_as_people_count() -> None:
     names = ["b2", "b10", "a", "B1", "10", "9"]
     assert sorted(names, key=natural_order) == ["9", "10", "a", "B1", "b2", "b10"]
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [("UTF8", "utf-8"), ("Windows-1251", "cp1251"), ("Shift_JIS", "shift_jis"), ("mac", None)],
+)
+def test_encodings_have_many_names(folder: Path, given: str, name: str | None) -> None:
+    (folder / "book.toml").write_text(f'encoding = "{given}"')
+    if name:
+        assert load(folder).encoding == name
+    else:
+        with pytest.raises(OctavoError, match="no encoding of texts"):
+            load(folder)
+
+
+def test_digits_that_are_no_numbers_sort_as_letters() -> None:
+    assert sorted(["1²1", "1"], key=natural_order) == ["1", "1²1"]

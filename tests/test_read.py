@@ -124,3 +124,45 @@ def test_no_such_file(tmp_path: Path) -> None:
         with pytest.raises(OctavoError) as caught:
             read(path, "none.txt")
         assert caught.value.problems[0].code is Code.NO_SUCH_FILE
+
+
+@pytest.mark.parametrize(
+    ("written", "named", "found"),
+    [
+        ("utf-8-sig", "utf-8", "utf-8-sig"),
+        ("utf-8", "utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16-le", "utf-16-le"),
+        ("utf-16", "utf-16", "utf-16-le"),
+        ("utf-16-le", "utf-16", "utf-16-le"),
+        ("utf-16-be", "utf-16", "utf-16-be"),
+        ("utf-32", "utf-32-le", "utf-32-le"),
+        ("utf-32-le", "utf-32", "utf-32-le"),
+        ("utf-32-be", "utf-32", "utf-32-be"),
+    ],
+)
+@pytest.mark.parametrize("text", [FRENCH, RUSSIAN, JAPANESE])
+def test_a_mark_that_agrees_with_the_name_is_no_text(
+    written: str, named: str, found: str, text: str
+) -> None:
+    source = decode(text.encode(written), "a.txt", encoding=named)
+    assert (source.text, source.encoding) == (text, found)
+
+
+@pytest.mark.parametrize("family", ["utf-16", "utf-32"])
+def test_big_endian_marks(family: str) -> None:
+    for named in (family, f"{family}-be"):
+        data = ("\ufeff" + FRENCH).encode(f"{family}-be")
+        source = decode(data, "a.txt", encoding=named)
+        assert (source.text, source.encoding) == (FRENCH, f"{family}-be")
+
+
+def test_a_file_that_fails_while_it_is_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(OSError, match=r"a\.txt") as caught:
+        read(tmp_path / "a.txt", "a.txt")
+    assert caught.value.filename == str(tmp_path / "a.txt")

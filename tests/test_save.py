@@ -122,7 +122,21 @@ def test_a_file_of_the_owners_is_no_seed(tmp_path: Path) -> None:
     assert (tmp_path / "mkdocs.yml").read_bytes() == b"mine\n"
 
 
-@pytest.mark.parametrize("ledger", ["not json", "[]"])
+@pytest.mark.parametrize(
+    "ledger",
+    [
+        "not json",
+        "[]",
+        "[" * 100_000,
+        '{"a":1}',
+        '{"files": [1]}',
+        '{"book": 1, "files": {}}',
+        '{"docs/index.md": "00"}',
+        '{"docs/index.md": [1]}',
+        '{"files": {"docs/index.md": {}}}',
+    ],
+    ids=range(9),
+)
 def test_a_ledger_that_is_none(tmp_path: Path, ledger: str) -> None:
     (tmp_path / LEDGER).parent.mkdir(parents=True)
     (tmp_path / LEDGER).write_text(ledger)
@@ -154,4 +168,55 @@ def test_the_programs_own_folder(tmp_path: Path) -> None:
 def test_the_ledger_reads_as_json(tmp_path: Path) -> None:
     save.save(tmp_path, PAGES)
     ledger = json.loads((tmp_path / LEDGER).read_text())
-    assert sorted(ledger) == sorted(PAGES)
+    assert sorted(ledger["files"]) == sorted(PAGES)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../victim.txt",
+        "docs/../../victim.txt",
+        "docs/..",
+        "docs/./index.md",
+        "/victim.txt",
+        "docs//victim.txt",
+        "docs\\..\\..\\victim.txt",
+        "C:/victim.txt",
+        "docs/C:victim.txt",
+        "README.md",
+        "source/1.txt",
+        "docs",
+        "",
+    ],
+)
+def test_a_ledger_reaches_for_nothing_that_octavo_does_not_write(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "root"
+    (root / LEDGER).parent.mkdir(parents=True)
+    (root / LEDGER).write_text(json.dumps({"files": {name: ["00"]}}))
+    victims = [tmp_path / "victim.txt", root / "README.md"]
+    for victim in victims:
+        victim.write_text("mine")
+    with pytest.raises(OctavoError) as caught:
+        save.save(root, {}, force=True)
+    assert codes(caught.value) == [(Code.FOREIGN_FILE, LEDGER)]
+    assert all(victim.exists() for victim in victims)
+
+
+def test_the_ledger_knows_its_book(tmp_path: Path) -> None:
+    root, book, other = tmp_path / "root", tmp_path / "book", tmp_path / "other"
+    save.save(root, PAGES, book=book)
+    assert json.loads((root / LEDGER).read_text())["book"] == "../book"
+    save.save(root, PAGES, book=root / "../book")
+    with pytest.raises(OctavoError, match=r"another book, \.\./book"):
+        save.save(root, {}, book=other)
+    assert on_disk(root) == PAGES
+    save.save(root, {}, book=other, force=True)
+    assert json.loads((root / LEDGER).read_text()) == {"book": "../other", "files": {}}
+
+
+def test_a_ledger_of_the_files_alone_is_understood(tmp_path: Path) -> None:
+    save.save(tmp_path, PAGES)
+    files = json.loads((tmp_path / LEDGER).read_text())["files"]
+    (tmp_path / LEDGER).write_text(json.dumps(files))
+    save.save(tmp_path, {}, book=tmp_path / "book")
+    assert on_disk(tmp_path) == {}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +24,7 @@ from octavo.package import human_size
 from octavo.paginate import slug
 from octavo.pipeline import Built, Progress, build, check, understand
 from octavo.place import Place
-from octavo.problems import OctavoError
+from octavo.problems import Code, OctavoError, problem
 
 BAD_INPUT = 2
 """Exit status for what the person at the keyboard can put right, as click has it."""
@@ -33,18 +37,22 @@ _MOST_SHOWN = 12
 def main() -> None:
     """Turns the plain text of a book into a searchable site that reads the same online and from a
     file, and proves that not a word was lost."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What a stream's encoding lacks is spelled out: no title is a reason to fail.
+            stream.reconfigure(errors="backslashreplace")
+    # Asked to stop, the program cleans up as it does for Ctrl-C.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
 def _book_argument(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.argument(
-        "book", required=False, type=click.Path(path_type=Path), metavar="[BOOK]"
-    )(command)
+    return click.argument("book", required=False, metavar="[BOOK]")(command)
 
 
 def _out_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--out",
-        type=click.Path(path_type=Path, file_okay=True),
         metavar="DIR",
         help="Folder that receives docs/, mkdocs.yml and site/ of a book elsewhere.",
     )(command)
@@ -54,14 +62,14 @@ def _out_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @_book_argument
 @_out_option
 @click.option("--force", is_flag=True, help="Overwrite generated pages that were edited by hand.")
-def build_command(book: Path | None, out: Path | None, force: bool) -> None:
+def build_command(book: str | None, out: str | None, force: bool) -> None:
     """Builds the site of BOOK: a folder with texts (and a book.toml), or one text file.
 
     Without BOOK, the project's own source/.
     """
     started = time.monotonic()
     with _reported(), _progress() as progress:
-        chosen = book or _own_source()
+        chosen = _book(book)
         built = build(chosen, _place_for(chosen, out), force=force, progress=progress)
     _summarise(built, time.monotonic() - started)
 
@@ -69,11 +77,13 @@ def build_command(book: Path | None, out: Path | None, force: bool) -> None:
 @main.command("outline")
 @_book_argument
 @click.option("--json", "as_data", is_flag=True, help="For programs.")
-def outline_command(book: Path | None, as_data: bool) -> None:
+def outline_command(book: str | None, as_data: bool) -> None:
     """Shows the structure recognised in BOOK, with the reason for each heading."""
     with _reported():
-        manuscript = understand(book or _own_source())
+        manuscript = understand(_book(book))
         if as_data:
+            if isinstance(sys.stdout, io.TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8")  # As RFC 8259 has it, section 8.1.
             click.echo(json.dumps(as_json(manuscript), ensure_ascii=False, indent=2))
         else:
             Console(soft_wrap=True, highlight=False).print(Text(as_text(manuscript)), end="")
@@ -82,10 +92,10 @@ def outline_command(book: Path | None, as_data: bool) -> None:
 @main.command("verify")
 @_book_argument
 @_out_option
-def verify_command(book: Path | None, out: Path | None) -> None:
+def verify_command(book: str | None, out: str | None) -> None:
     """Proves that the site which was built holds every word of BOOK, and every link a target."""
     with _reported():
-        chosen = book or _own_source()
+        chosen = _book(book)
         report = check(chosen, _place_for(chosen, out))
         if report.problems:
             raise OctavoError(*report.problems)
@@ -95,18 +105,25 @@ def verify_command(book: Path | None, out: Path | None) -> None:
     )
 
 
-def _own_source() -> Path:
-    own = place.home() / "source"
-    return own if own.is_dir() else Path("source")
+def _book(given: str | None) -> Path:
+    if given is not None:
+        # The empty name would mean the folder one happens to be in.
+        if not given:
+            raise OctavoError(problem(Code.NO_SUCH_FILE, name='""'))
+        return Path(given)
+    own = place.home() / place.SOURCE
+    return own if own.is_dir() else Path(place.SOURCE)
 
 
-def _place_for(book: Path, out: Path | None) -> Place:
-    if out:
-        return Place(out)
-    parent = book.resolve().parent
-    if book.is_dir() and (parent / "mkdocs.yml").is_file() and (parent / "overrides").is_dir():
-        return Place(parent)
-    return Place(Path(f"{slug(book.resolve().stem) or 'book'}-site"))
+def _place_for(book: Path, out: str | None) -> Place:
+    if out is not None:
+        if not out:
+            what, remedy = "it names no folder", "Name an empty folder with --out."
+            raise OctavoError(problem(Code.OUTPUT_PLACE, name='""', what=what, remedy=remedy))
+        return Place(Path(out))
+    # Not Path.resolve, which fails on a link that leads to itself.
+    real = Path(os.path.realpath(book))
+    return place.project_of(real) or Place(Path(f"{slug(real.stem) or 'book'}-site"))
 
 
 @contextmanager

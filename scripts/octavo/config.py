@@ -15,6 +15,19 @@ from octavo.problems import Code, OctavoError, Problem, problem
 
 NAME = "book.toml"
 
+LONGEST = 200
+"""Characters of a title or an author at most: it stands in the head of every page."""
+
+# Encodings of text, as Python calls their modules
+# (https://docs.python.org/3/library/codecs.html#standard-encodings). Left out is what no file is
+# written in (`idna`, `unicode_escape`, `utf_7` …) and EBCDIC, whose lines end otherwise.
+_ENCODINGS = re.compile(
+    r"ascii|utf_8(_sig)?|utf_(16|32)(_[bl]e)?"
+    r"|iso8859_\d+|cp125\d|cp(437|720|737|775|85[0-8]|86\d|1006|1125)|mac_\w+|hp_roman8"
+    r"|koi8_[rtu]|kz1048|ptcp154|tis_620|cp874"
+    r"|cp932|shift_jis\w*|euc_\w+|iso2022_\w+|cp949|johab|cp950|big5\w*|gbk|gb2312|gb18030|hz"
+)
+
 _KEYS = ("title", "author", "language", "address", "encoding", "files")
 
 # The shape of a language tag, https://www.rfc-editor.org/rfc/rfc5646#section-2.1
@@ -41,9 +54,10 @@ class Config:
 def load(book: Path) -> Config:
     """The configuration of `book`: a folder with texts and perhaps a book.toml, or one text file.
 
-    Raises OctavoError (NO_SUCH_FILE, NO_TEXTS, BOOK_TOML with the line).
+    Raises OctavoError (NO_SUCH_FILE, NO_TEXTS, NOT_READ, BOOK_TOML with the line), and OSError.
     """
     if book.is_file():
+        _check_names(book.name)
         return Config(title=_title_of(book.stem), folder=book.parent, files=(book.name,))
     if not book.is_dir():
         raise OctavoError(problem(Code.NO_SUCH_FILE, name=str(book)))
@@ -64,13 +78,14 @@ def load(book: Path) -> Config:
         raise OctavoError(*settings.problems)
     if not config.files:
         raise OctavoError(problem(Code.NO_TEXTS, name=str(book)))
+    _check_names(config.title, *config.files)
     return config
 
 
 def natural_order(name: str) -> tuple[tuple[int, str], ...]:
     """Sorts names as people count: `2.txt` before `10.txt`."""
     return tuple(
-        (int(part), "") if part.isdigit() else (-1, part.casefold())
+        (int(part), "") if part.isdecimal() else (-1, part.casefold())
         for part in re.split(r"(\d+)", name)
     )
 
@@ -89,6 +104,10 @@ class _Settings:
             self._values = tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:
             raise OctavoError(_syntax(error, self._text)) from error
+        except (ValueError, RecursionError) as error:
+            # A number of thousands of digits; brackets within brackets, thousands deep.
+            what = "it holds a number too long, or lists too deep, to be read"
+            raise OctavoError(_wrong(1, what, f"Known are {', '.join(_KEYS)}.")) from error
 
     def text(self, key: str) -> str | None:
         value = self._values.get(key)
@@ -99,6 +118,13 @@ class _Settings:
             return None
         if any(ord(char) < 0x20 for char in value):
             self._complain(key, f"`{key}` must be a single line without control characters")
+            return None
+        if len(value) > LONGEST:
+            self._complain(
+                key,
+                f"`{key}` is {len(value):,} characters long, and {LONGEST} fit on a page",
+                "Make it shorter.",
+            )
             return None
         return value.strip()
 
@@ -113,12 +139,14 @@ class _Settings:
         if value is None:
             return None
         try:
-            # Decoding also refuses codecs that do not give text, such as base64.
-            b"ab".decode(value, "ignore")
-        except LookupError:
-            self._complain("encoding", f"{value!r} is no encoding", 'Write "utf-8" or "cp1252".')
+            name = codecs.lookup(value).name
+        except (LookupError, ValueError):
+            name = ""
+        if not _ENCODINGS.fullmatch(name.replace("-", "_")):
+            what = f"{value!r} is no encoding of texts"
+            self._complain("encoding", what, 'Write "utf-8" or "cp1252".')
             return None
-        return codecs.lookup(value).name
+        return name
 
     def address(self) -> str | None:
         value = self.text("address")
@@ -199,6 +227,15 @@ def _texts(folder: Path) -> tuple[str, ...]:
         if path.is_file() and path.suffix.lower() == ".txt" and not path.name.startswith(".")
     )
     return tuple(sorted(names, key=natural_order))
+
+
+def _check_names(*names: str) -> None:
+    """Refuses names that are bytes without a meaning: they could not be shown on any page."""
+    for name in names:
+        if any("\ud800" <= char <= "\udfff" for char in name):
+            shown = name.encode("utf-8", "replace").decode()
+            what, remedy = "its name is not Unicode text", "Give it another name."
+            raise OctavoError(problem(Code.NOT_READ, name=shown, what=what, remedy=remedy))
 
 
 def _title_of(name: str) -> str:

@@ -7,11 +7,18 @@ import os
 # 1 January 1980, the earliest that a ZIP can hold (APPNOTE.TXT 4.4.6).
 _FIXED = 315532800
 
+# 7 February 2106, the latest that gzip can hold (RFC 1952, 2.3.1: MTIME has 32 bits).
+_LATEST = 2**32 - 1
+
 
 def build_time() -> int:
     """Seconds since 1970: SOURCE_DATE_EPOCH where that is set, else a fixed moment.
 
+    A moment that an archive cannot hold gives the nearest that it can.
     https://reproducible-builds.org/specs/source-date-epoch/
     """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return max(int(given), _FIXED) if given.isascii() and given.isdigit() else _FIXED
+    if not (given.isascii() and given.isdigit()):
+        return _FIXED
+    # Python refuses to read a number of thousands of digits, and none that long is in reach.
+    return max(_FIXED, min(int(given), _LATEST)) if len(given) < 20 else _LATEST

@@ -52,12 +52,12 @@ def package(site: Path, title: str) -> Download:
         for path in sorted(site.rglob("*"))
         if path.is_file()
     }
-    files["index.html"] = with_downloads(page, _offline_note()).encode()
+    files["index.html"] = with_downloads(page, offline_note()).encode()
     data = _archive(files, name)
     download = Download(offline_path(title), len(data))
     (site / FOLDER).mkdir(exist_ok=True)
     (site / download.path).write_bytes(data)
-    home.write_text(with_downloads(page, _offer(download)), encoding="utf-8", newline="")
+    home.write_text(with_downloads(page, offer(download)), encoding="utf-8", newline="")
     return download
 
 
@@ -73,7 +73,8 @@ def human_size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
-def _offer(download: Download) -> str:
+def offer(download: Download) -> str:
+    """The HTML of the block on the home page that offers `download`."""
     path = html.escape(download.path, quote=True)
     return (
         f'<ul>\n<li><a href="{path}" download>The whole site, to read offline</a> '
@@ -82,7 +83,8 @@ def _offer(download: Download) -> str:
     )
 
 
-def _offline_note() -> str:
+def offline_note() -> str:
+    """The HTML of that block in the copy."""
     return "<p>This is the downloaded copy. It holds the whole book and needs no network.</p>"
 
 

@@ -7,7 +7,7 @@ docs/ ──publish──▶ site ──package──▶ downloads ──verify�
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,11 @@ from octavo.write.settings import SETTINGS_PATH, write_settings
 SEARCH_FOLDER = "search"
 """Under `docs/`: the search index, the program's alone."""
 
+_MAKE_ROOM = "Make room on the disk, or give Octavo a folder it may write to (--out)."
+
+_LONGEST_SHOWN = 300
+"""Characters of a path that a message shows."""
+
 Progress = Callable[[str], None]
 """Told what is about to be done."""
 
@@ -45,6 +50,18 @@ class Manuscript:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What is written of a manuscript, wherever it goes."""
+
+    pages: dict[str, str]
+    """The Markdown of every generated page, by its path under `docs/`."""
+    others: dict[str, str]
+    """Of these, the titles of the pages beside the book's own and its home."""
+    search: dict[str, bytes]
+    """The files of the search index, by their name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What a build made."""
 
@@ -57,25 +74,26 @@ class Built:
 
 def understand(book: Path) -> Manuscript:
     """Reads and recognises `book`: a folder or a text file. Raises OctavoError."""
-    settings = config.load(book)
-    sources = tuple(
-        read(settings.folder / name, name, settings.language, settings.encoding)
-        for name in settings.files
-    )
+    with _troubles(Code.NOT_READ, "Check its name, and that you may read it."):
+        settings = config.load(book)
+        sources = tuple(
+            read(settings.folder / name, name, settings.language, settings.encoding)
+            for name in settings.files
+        )
     recognition = recognise(sources, settings.title, settings.language, settings.author)
     return Manuscript(settings, sources, recognition, paginate(recognition.book))
 
 
 def build(book: Path, where: Place, *, force: bool = False, progress: Progress) -> Built:
     """Builds the site of `book` in `where`. Raises OctavoError and leaves the last good site."""
-    with _disk_troubles():
+    with _troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
         progress("Reading the manuscript")
         manuscript = understand(book)
         where.claim()
         progress("Writing the pages")
-        saved = write(manuscript, where, force=force)
-        progress("Indexing the words")
-        index(manuscript, where)
+        made = make(manuscript)
+        saved = write(manuscript, where, made, book=book, force=force)
+        save.save_folder(where.docs / SEARCH_FOLDER, made.search)
         with publish.staging(where) as folder:
             site = folder / "site"
             progress("Building the site")
@@ -83,7 +101,7 @@ def build(book: Path, where: Place, *, force: bool = False, progress: Progress) 
             progress("Packing the download")
             download = package.package(site, manuscript.config.title)
             progress("Proving every word")
-            report = verify.verify(site, expected(manuscript, where))
+            report = verify.verify(site, expected(manuscript, where, made))
             if report.problems:
                 raise OctavoError(*report.problems)
             publish.replace_site(where, site)
@@ -92,62 +110,123 @@ def build(book: Path, where: Place, *, force: bool = False, progress: Progress) 
 
 def check(book: Path, where: Place) -> verify.Report:
     """Verifies the site that stands in `where` against `book`. Raises OctavoError."""
-    return verify.verify(where.site, expected(understand(book), where))
+    manuscript = understand(book)
+    with _troubles(Code.NOT_READ, "Check that you may read it, or build the book again."):
+        return verify.verify(where.site, expected(manuscript, where, make(manuscript)))
 
 
-def write(manuscript: Manuscript, where: Place, *, force: bool = False) -> save.Saved:
-    """Writes `docs/`. Raises OctavoError (EDITED_PAGE, FOREIGN_FILE) before touching anything."""
-    seeds = {} if where.root.samefile(place.home()) else place.theme_files()
-    return save.save(where.root, generate(manuscript, where), seeds, force=force)
-
-
-def generate(manuscript: Manuscript, where: Place) -> dict[str, bytes]:
-    """The generated files, by their path under the root of `where`, whose own pages they list."""
-    settings, pages = manuscript.config, manuscript.pages
-    book = manuscript.recognition.book
+def make(manuscript: Manuscript) -> Made:
+    """Writes the pages and the index, in memory."""
+    pages = manuscript.pages
     citations = write_citations(pages)
-    made = write_pages(pages) | citations | {HOME_PATH: write_home(book, pages)}
-    others: list[tuple[str | None, str]] = [(CITATIONS_TITLE, path) for path in citations]
-    others += [(None, path) for path in save.hand_written(where.root) if path not in made]
-    made[SETTINGS_PATH] = write_settings(
-        book, pages, others, settings.address, publish.theme_language(book.language)
+    home = {HOME_PATH: write_home(manuscript.recognition.book, pages)}
+    index = build_index(pages, manuscript.config.language)
+    return Made(
+        write_pages(pages) | citations | home,
+        dict.fromkeys(citations, CITATIONS_TITLE),
+        {name: text.encode() for name, text in index.items()},
     )
-    return {f"docs/{path}": text.encode() for path, text in made.items()}
 
 
-def index(manuscript: Manuscript, where: Place) -> None:
-    """Writes the search index."""
-    files = build_index(manuscript.pages, manuscript.config.language)
-    encoded = {name: text.encode() for name, text in files.items()}
-    save.save_folder(where.docs / SEARCH_FOLDER, encoded)
+def write(
+    manuscript: Manuscript, where: Place, made: Made, *, book: Path, force: bool = False
+) -> save.Saved:
+    """Writes `docs/` of the text at `book`.
+
+    Raises OctavoError (OUTPUT_PLACE, EDITED_PAGE, FOREIGN_FILE) before touching anything.
+    """
+    seeds = {} if where.root.samefile(place.home()) else place.theme_files()
+    files = generate(manuscript, where, made)
+    return save.save(where.root, files, seeds, book=book, force=force)
 
 
-def expected(manuscript: Manuscript, where: Place) -> verify.Expected:
+def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> dict[str, bytes]:
+    """The generated files, by their path under the root of `where`, whose own pages they list."""
+    made = made or make(manuscript)
+    book = manuscript.recognition.book
+    others: list[tuple[str | None, str]] = [(title, path) for path, title in made.others.items()]
+    others += [(None, path) for path in _by_hand(where, made)]
+    language = publish.theme_language(book.language)
+    address = manuscript.config.address
+    settings = write_settings(book, manuscript.pages, others, address, language)
+    texts = made.pages | {SETTINGS_PATH: settings}
+    return {f"docs/{path}": text.encode() for path, text in texts.items()}
+
+
+def expected(manuscript: Manuscript, where: Place, made: Made) -> verify.Expected:
     """What the site of `manuscript` in `where` should be."""
-    made = [HOME_PATH, *write_citations(manuscript.pages)]
+    settings = manuscript.config
+    search = {f"{SEARCH_FOLDER}/{name}": data for name, data in made.search.items()}
     return verify.Expected(
+        title=" ".join(settings.title.split()),
         sources=manuscript.sources,
-        text_pages=[page.url for page in manuscript.pages],
-        made_pages=_built(made),
-        hand_written=_built(save.hand_written(where.root)),
-        archive=package.offline_path(manuscript.config.title),
-        address=manuscript.config.address,
+        pages=manuscript.pages,
+        written={_built(path): text for path, text in made.pages.items()},
+        made={
+            _built(path): title
+            for path, title in {**made.others, HOME_PATH: settings.title}.items()
+        },
+        hand_written=[_built(path) for path in _by_hand(where, made)],
+        files=_published(where) | search,
+        brought=publish.theme_assets(),
+        phrases=publish.theme_phrases(where, settings.language),
+        offer=_offer(settings.title, made.pages[HOME_PATH]),
+        address=settings.address,
     )
 
 
-def _built(paths: Sequence[str]) -> list[str]:
-    return [path.removesuffix(".md") + ".html" for path in paths]
+def _by_hand(where: Place, made: Made) -> list[str]:
+    return [path for path in save.hand_written(where.root) if path not in made.pages]
+
+
+def _offer(title: str, home: str) -> verify.Offer:
+    path = package.offline_path(title)
+    return verify.Offer(
+        path,
+        hosted=lambda size: package.offer(package.Download(path, size)),
+        offline=package.offline_note(),
+        frame=verify.downloads_frame(home),
+    )
+
+
+def _published(where: Place) -> dict[str, bytes]:
+    """The files in `docs/` that MkDocs copies as they are: no pages, and none in a dot folder.
+
+    The index apart: what it should be, the words say.
+    """
+    inside = {path: path.relative_to(where.docs) for path in where.docs.rglob("*")}
+    return {
+        name.as_posix(): path.read_bytes()
+        for path, name in inside.items()
+        if path.is_file()
+        and path.suffix != ".md"
+        and not any(part.startswith(".") for part in name.parts)
+        and name.parts[0] != SEARCH_FOLDER
+    }
+
+
+def _built(path: str) -> str:
+    return path.removesuffix(".md") + ".html"
 
 
 @contextmanager
-def _disk_troubles() -> Iterator[None]:
-    """Turns what the operating system refuses into a problem."""
+def _troubles(code: Code, remedy: str) -> Iterator[None]:
+    """Turns what the operating system refuses into a problem of the kind `code`."""
     try:
         yield
     except OSError as error:
         named = error.filename2 or error.filename or "A file"
         what = (error.strerror or str(error)).lower()
-        remedy = "Make room on the disk, or give Octavo a folder it may write to (--out)."
+        raise OctavoError(problem(code, name=_shown(named), what=what, remedy=remedy)) from error
+    except UnicodeEncodeError as error:
+        # Python reads a name of a file that is not UTF-8 as text that cannot be written.
+        what = "its name is not Unicode text"
         raise OctavoError(
-            problem(Code.NOT_WRITTEN, name=os.fspath(named), what=what, remedy=remedy)
+            problem(code, name=_shown(str(error.object)), what=what, remedy="Give it another name.")
         ) from error
+
+
+def _shown(name: str | bytes | int) -> str:
+    """A file's name for a message: whole, unless it is no name at all for its length."""
+    text = os.fsdecode(name) if isinstance(name, str | bytes) else "A file"
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"

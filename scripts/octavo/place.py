@@ -10,6 +10,9 @@ from octavo.problems import Code, OctavoError, problem
 LEDGER = "docs/.octavo/pages.json"
 """Under the root, what `save` wrote: where it is, Octavo has been. No dot folder is published."""
 
+SOURCE = "source"
+"""The folder of a project that holds the manuscript; its pages are the project's own."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -38,15 +41,24 @@ class Place:
         """
         if self.root.exists() and not self.root.is_dir():
             raise self._refusal("it is a file")
+        if self.site.is_symlink():
+            what = f"{self.site} is a link, which a build would replace with a folder"
+            raise self._refusal(what, "Let the link lead here instead, from where it is needed.")
         if not (self.root / LEDGER).is_file():
             for folder in (self.site, self.docs / "search"):
                 if folder.is_dir() and any(folder.iterdir()):
                     raise self._refusal(f"{folder} stands there already and is not Octavo's")
         self.root.mkdir(parents=True, exist_ok=True)
 
-    def _refusal(self, what: str) -> OctavoError:
-        remedy = "Name an empty folder with --out."
+    def _refusal(self, what: str, remedy: str = "Name an empty folder with --out.") -> OctavoError:
         return OctavoError(problem(Code.OUTPUT_PLACE, name=self.root, what=what, remedy=remedy))
+
+
+def project_of(book: Path) -> Place | None:
+    """The project whose manuscript is `book`: its folder `source/`, and no other."""
+    root = book.parent
+    is_project = (root / "mkdocs.yml").is_file() and (root / "overrides").is_dir()
+    return Place(root) if book.name == SOURCE and book.is_dir() and is_project else None
 
 
 def home() -> Path:

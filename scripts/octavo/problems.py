@@ -49,6 +49,7 @@ class Code(Enum):
         "Move it away, or pass --force to overwrite it.",
     )
     OUTPUT_PLACE = ("{name} cannot be the place for the output: {what}.", "{remedy}")
+    NOT_READ = ("{name} could not be read: {what}.", "{remedy}")
     NOT_WRITTEN = ("{name} could not be written: {what}.", "{remedy}")
     SITE_GENERATOR = ("MkDocs could not build the site: {what}", "{remedy}")
     NOT_BUILT = ("There is no site in {name} to verify.", "Build the book first.")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,14 +19,27 @@ from octavo.epoch import build_time
 from octavo.place import Place
 from octavo.problems import Code, OctavoError, problem
 
+_STAGING = ".octavo-"
+_OLD_SITE = "old-site"
+
+_ABANDONED = 3600
+"""Seconds after which no run can still be at work in its folder."""
+
 _ASSET = re.compile(r"""\bassets/[^"'?#\s]+""")
 
 
 @contextmanager
 def staging(place: Place) -> Iterator[Path]:
-    """A folder beside `site/` to build in; gone afterwards, whatever happened."""
-    with TemporaryDirectory(prefix=".octavo-", dir=place.root) as folder:
-        yield Path(folder)
+    """A folder beside `site/` to build in; gone afterwards, whatever happened.
+
+    What a killed run left is cleared up first, the site that it was about to replace put back.
+    """
+    for folder in place.root.glob(f"{_STAGING}*"):
+        if folder.is_dir() and time.time() - folder.stat().st_mtime > _ABANDONED:
+            _rescue(place, folder / _OLD_SITE)
+            shutil.rmtree(folder, ignore_errors=True)
+    with TemporaryDirectory(prefix=_STAGING, dir=place.root, ignore_cleanup_errors=True) as staged:
+        yield Path(staged)
 
 
 def publish(place: Place, site: Path) -> None:
@@ -73,30 +89,63 @@ def drop_unused_assets(place: Place, site: Path) -> None:
             path.unlink()
 
 
+def theme_assets() -> dict[str, bytes]:
+    """The files that the theme's package brings, by their path in a site."""
+    top = _theme()
+    found = (path for path in (top / "assets").rglob("*") if path.is_file())
+    return {path.relative_to(top).as_posix(): path.read_bytes() for path in found}
+
+
+def theme_phrases(place: Place, language: str) -> frozenset[str]:
+    """All that the theme may say in its own words, for a book in `language`.
+
+    That is what stands between tags or quotation marks in the templates and in the translations
+    that they use; that some of it is not meant for readers does no harm.
+    """
+    languages = _theme() / "partials/languages"
+    files = [languages / f"{name}.html" for name in ("en", theme_language(language))]
+    files += sorted((place.root / "overrides").rglob("*.html"))
+    phrases: set[str] = set()
+    for path in files:
+        text = html.unescape(path.read_text(encoding="utf-8"))
+        for quotes in ("", "'"):
+            pieces = re.split(rf"""[<>{quotes}"]|\{{\{{|\}}\}}|\{{%|%\}}""", text)
+            phrases.update(" ".join(piece.split()) for piece in pieces)
+    return frozenset(phrases)
+
+
 def replace_site(place: Place, built: Path) -> None:
     """Puts `built` in the place of `site/`; the old one goes when the new one stands."""
-    old = built.with_name("old-site")
-    if place.site.exists():
-        place.site.rename(old)
+    old = built.with_name(_OLD_SITE)
     try:
+        if place.site.exists():
+            place.site.rename(old)
         built.rename(place.site)
-    except OSError:
-        if old.exists():
-            old.rename(place.site)
+    except BaseException:  # Ctrl-C among them, which may come between the two.
+        _rescue(place, old)
         raise
+
+
+def _rescue(place: Place, old: Path) -> None:
+    if old.exists() and not place.site.exists():
+        old.rename(place.site)
 
 
 def theme_language(language: str) -> str:
     """The theme's translation that serves `language` (BCP 47) best; English where it has none."""
-    spec = importlib.util.find_spec("material")
-    folders = spec.submodule_search_locations if spec else None
-    languages = Path(next(iter(folders or ["."])), "templates", "partials", "languages")
+    languages = _theme() / "partials/languages"
     primary = language.partition("-")[0].lower()
     norwegian = {"no": "nb"}.get(primary, primary)
     for name in (language, primary, norwegian):
         if (languages / f"{name}.html").is_file():
             return name
     return "en"
+
+
+def _theme() -> Path:
+    spec = importlib.util.find_spec("material")
+    folders = spec.submodule_search_locations if spec else None
+    return Path(next(iter(folders or ["."])), "templates")
 
 
 def _raise_disk_trouble(output: str, site: Path) -> None:

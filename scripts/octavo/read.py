@@ -24,6 +24,12 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+# The marks of both byte orders, and the bytes of a unit.
+_ORDERS = {
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, 2),
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, 4),
+}
+
 # HTML allows tab, line feed and form feed; NUL, and the other C0 controls, it replaces or forbids
 # (https://html.spec.whatwg.org/#preprocessing-the-input-stream). CR is a line end here.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
@@ -59,18 +65,23 @@ def read(path: Path, name: str, language: str = "en", encoding: str | None = Non
 
     `name` is what messages call it; `language` (BCP 47) helps where bytes alone cannot tell;
     `encoding`, where the author names one, is taken at its word.
-    Raises OctavoError (NO_SUCH_FILE, EMPTY_FILE, BINARY_FILE, UNDECODABLE, CONTROL_CHARACTER).
+    Raises OctavoError (NO_SUCH_FILE, EMPTY_FILE, BINARY_FILE, UNDECODABLE, CONTROL_CHARACTER),
+    and OSError for a file that is there and cannot be read.
     """
     try:
         data = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError) as error:
         raise OctavoError(problem(Code.NO_SUCH_FILE, name=name)) from error
+    except OSError as error:
+        # A file that opens and then fails has lost its name by then.
+        error.filename = error.filename or str(path)
+        raise
     return decode(data, name, language, encoding)
 
 
 def decode(data: bytes, name: str, language: str = "en", encoding: str | None = None) -> Source:
     """The same for the bytes of a file."""
-    encoding = encoding or detect(data, name, language)
+    encoding = _with_mark(data, encoding) if encoding else detect(data, name, language)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -98,6 +109,28 @@ def detect(data: bytes, name: str, language: str = "en") -> str:
             raise OctavoError(_undecodable(data, name, "utf-8", error.start)) from error
         return _legacy(data, language)
     return "utf-8"
+
+
+def _with_mark(data: bytes, encoding: str) -> str:
+    """The encoding that the author named, its byte order and its mark settled by looking.
+
+    A mark that agrees with the name is no text (https://www.unicode.org/faq/utf_bom.html#bom1).
+    """
+    if encoding in ("utf-8", "utf-8-sig"):
+        return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    family = encoding[: len("utf-16")]
+    if family not in _ORDERS:
+        return encoding
+    little, big, unit = _ORDERS[family]
+    if data.startswith(little if not encoding.endswith("be") else big):
+        return family
+    if encoding != family:
+        return encoding
+    if data.startswith(big):
+        return family
+    # Without a mark: the high bytes of letters are NUL, or few at the least.
+    zeros = [data[place::unit].count(0) for place in (0, unit - 1)]
+    return f"{family}-{'be' if zeros[0] > zeros[1] else 'le'}"
 
 
 def _utf16_without_mark(data: bytes, name: str) -> str:
@@ -191,6 +224,6 @@ def _newline(text: str) -> str:
 def _spelled_out(data: bytes, encoding: str) -> str:
     """`utf-16` says nothing of the byte order; what was found does."""
     if encoding in ("utf-16", "utf-32"):
-        little = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE))
+        little = data.startswith(_ORDERS[encoding][0])
         return f"{encoding}-{'le' if little else 'be'}"
     return encoding

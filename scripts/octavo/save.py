@@ -1,7 +1,7 @@
 """Pages to disk: atomically, writing only what changed, never over someone's own edit.
 
-A ledger under `docs/` remembers the digest of every file that was written. A file whose digest is
-another one was changed by hand; a file that the ledger does not know was made by hand.
+A ledger under `docs/` remembers which book was written, and the digest of every file. A file whose
+digest is another one was changed by hand; a file that the ledger does not know was made by hand.
 """
 
 from __future__ import annotations
@@ -9,13 +9,27 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from octavo.place import LEDGER
 from octavo.problems import Code, OctavoError, Problem, problem
+
+# What Octavo ever writes under a root; a ledger that names anything else is none of its making.
+_OURS = re.compile(r"mkdocs\.yml|(docs|overrides)(/(?!\.{1,2}(/|$))[^/\\:]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was written."""
+
+    book: str | None = None
+    """Where the book is, as seen from the root; None where nobody said."""
+    files: Mapping[str, list[str]] = field(default_factory=dict)
+    """The digests of every file, by its path under the root; two while a run is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +44,21 @@ def save(
     pages: Mapping[str, bytes],
     seeds: Mapping[str, bytes] | None = None,
     *,
+    book: Path | None = None,
     force: bool = False,
 ) -> Saved:
     """Makes the files under `root` be `pages`, by paths relative to it, and removes earlier pages.
 
     `seeds` are files given to the owner of the folder to change: written, renewed as long as they
-    are untouched, and left alone once they were edited.
-    Raises OctavoError (EDITED_PAGE, FOREIGN_FILE) before anything is written, unless `force`.
+    are untouched, and left alone once they were edited. `book` is where the text stands: pages of
+    another book are not replaced.
+    Raises OctavoError (OUTPUT_PLACE, EDITED_PAGE, FOREIGN_FILE) before anything is written, unless
+    `force`.
     """
-    ledger = _read_ledger(root)
+    before = _read_ledger(root)
+    ledger, name_of_book = before.files, _seen_from(root, book) if book else before.book
+    if not force:
+        _refuse_another_book(root, before.book, name_of_book)
     state = {name: _digest(root / name) for name in {*pages, *(seeds or {}), *ledger}}
     wanted = dict(pages) | {
         name: data
@@ -51,15 +71,19 @@ def save(
         _refuse_edits(pages, obsolete, ledger, state)
     digests = {name: _sha256(data) for name, data in wanted.items()}
     changed = [name for name in sorted(wanted) if state[name] != digests[name]]
-    if changed or obsolete or {n: [d] for n, d in digests.items()} != _without(ledger, kept):
+    after = Ledger(
+        name_of_book,
+        {name: [digest] for name, digest in digests.items()}
+        | {name: ledger[name] for name in kept if name in ledger},
+    )
+    if changed or obsolete or after != before:
         # An interrupted run must not look like an edit: until all is written, old and new count.
-        _write_ledger(root, _merged(ledger, digests))
+        _write_ledger(root, Ledger(name_of_book, _merged(ledger, digests)))
         for name in changed:
             write_atomically(root / name, wanted[name])
         for name in obsolete:
             _remove(root, root / name)
-        _write_ledger(root, {name: [digest] for name, digest in digests.items()}
-                      | {name: ledger[name] for name in kept if name in ledger})  # fmt: skip
+        _write_ledger(root, after)
     return Saved(tuple(changed), tuple(obsolete), len(wanted) - len(changed))
 
 
@@ -75,21 +99,25 @@ def save_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def hand_written(root: Path) -> tuple[str, ...]:
-    """The Markdown pages in `docs/` that the ledger does not know, sorted, relative to `docs/`."""
-    docs, ledger = root / "docs", _read_ledger(root)
-    return tuple(
-        sorted(
-            path.relative_to(docs).as_posix()
-            for path in docs.rglob("*.md")
-            if path.relative_to(root).as_posix() not in ledger
-            and not any(part.startswith(".") for part in path.relative_to(docs).parts)
-        )
+    """The Markdown pages in `docs/` that the ledger does not know, sorted, relative to `docs/`.
+
+    Raises UnicodeEncodeError for a name that could not stand in a list of pages.
+    """
+    docs, ledger = root / "docs", _read_ledger(root).files
+    found = sorted(
+        path.relative_to(docs).as_posix()
+        for path in docs.rglob("*.md")
+        if path.relative_to(root).as_posix() not in ledger
+        and not any(part.startswith(".") for part in path.relative_to(docs).parts)
     )
+    for name in found:
+        name.encode()
+    return tuple(found)
 
 
 def generated(root: Path) -> tuple[str, ...]:
     """The files under `root` that the ledger says were written, sorted."""
-    return tuple(sorted(_read_ledger(root)))
+    return tuple(sorted(_read_ledger(root).files))
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -106,6 +134,21 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _seen_from(root: Path, book: Path) -> str:
+    real, top = os.path.realpath(book), os.path.realpath(root)
+    try:
+        return Path(os.path.relpath(real, top)).as_posix()
+    except ValueError:  # Two drives of Windows have no way from one to the other.
+        return Path(real).as_posix()
+
+
+def _refuse_another_book(root: Path, known: str | None, book: str | None) -> None:
+    if known is not None and known != book:
+        what = f"it holds the pages of another book, {known}"
+        remedy = "Name another folder with --out, or pass --force to replace that book's pages."
+        raise OctavoError(problem(Code.OUTPUT_PLACE, name=root, what=what, remedy=remedy))
 
 
 def _refuse_edits(
@@ -127,20 +170,34 @@ def _refuse_edits(
         raise OctavoError(*problems)
 
 
-def _read_ledger(root: Path) -> dict[str, list[str]]:
+def _read_ledger(root: Path) -> Ledger:
     try:
-        ledger = json.loads((root / LEDGER).read_text(encoding="utf-8"))
+        data = json.loads((root / LEDGER).read_text(encoding="utf-8"))
+        # Earlier ledgers were the files alone.
+        return _ledger(data.get("book"), data.get("files", data))
     except FileNotFoundError:
-        return {}
-    except ValueError as error:
+        return Ledger()
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise OctavoError(problem(Code.FOREIGN_FILE, name=LEDGER)) from error
-    if not isinstance(ledger, dict):
-        raise OctavoError(problem(Code.FOREIGN_FILE, name=LEDGER))
-    return {str(name): [str(digest) for digest in digests] for name, digests in ledger.items()}
 
 
-def _write_ledger(root: Path, ledger: Mapping[str, list[str]]) -> None:
-    text = json.dumps(ledger, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def _ledger(book: object, files: object) -> Ledger:
+    """The ledger that was read, as sound as one that was written. Raises ValueError."""
+    if not isinstance(files, dict) or not (book is None or isinstance(book, str)):
+        raise ValueError
+    for name, digests in files.items():
+        # Whatever stands in the ledger may be overwritten and removed.
+        if not _OURS.fullmatch(name):
+            raise ValueError
+        if not isinstance(digests, list) or not all(isinstance(one, str) for one in digests):
+            raise ValueError
+    return Ledger(book, files)
+
+
+def _write_ledger(root: Path, ledger: Ledger) -> None:
+    data = {"book": ledger.book} if ledger.book is not None else {}
+    text = json.dumps(data | {"files": ledger.files}, ensure_ascii=False, indent=1, sort_keys=True)
+    text += "\n"
     write_atomically(root / LEDGER, text.encode())
 
 
@@ -149,10 +206,6 @@ def _merged(ledger: Mapping[str, list[str]], digests: Mapping[str, str]) -> dict
     for name, digest in digests.items():
         merged[name] = sorted({*merged.get(name, ()), digest})
     return merged
-
-
-def _without(ledger: Mapping[str, list[str]], kept: set[str]) -> dict[str, list[str]]:
-    return {name: digests for name, digests in ledger.items() if name not in kept}
 
 
 def _remove(root: Path, path: Path) -> None:

@@ -1,43 +1,61 @@
 """Reads back what was built and holds it against the source.
 
 text    every word of the manuscript once, in order, and nothing else that is not marked
+shape   each block in its place, and of what is marked only what was written (`markdown`)
+frame   around the text, the names of the pages and the theme's own words
 links   every internal link and fragment resolves; nothing is loaded from another host
+assets  every other file is the one that was made
 copy    the download holds the same files, the home page's downloads block aside
+
+The first is the proof: it knows nothing of what was recognised. The others come on top of it.
 """
 
 from __future__ import annotations
 
-import posixpath
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from octavo.model import Source, fold
-from octavo.paginate import DOWNLOADS_ID
+from octavo.paginate import Page
 from octavo.problems import Code, OctavoError, Problem, problem
-from octavo.verify.links import Html, complaints, read_html, read_style
-from octavo.verify.site import Files, Folder, open_archive
-from octavo.verify.text import NoArticleError, PageText, article_text, compare
+from octavo.verify import assets, copy, frame, shape
+from octavo.verify.copy import HOME, Offer
+from octavo.verify.links import Html, complaints, read_file, read_tree, target_of
+from octavo.verify.markdown import Element, downloads_frame, read_markdown
+from octavo.verify.site import Files, Folder
+from octavo.verify.text import NoArticleError, PageText, compare, text_of, the_article
 
-_NOT_FOUND = "404.html"
+__all__ = ["Expected", "Offer", "Report", "downloads_frame", "verify"]
+
+NOT_FOUND = "404.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What the site should be."""
 
+    title: str
+    """Of the book."""
     sources: Sequence[Source]
-    text_pages: Sequence[str]
-    """Paths in the site of the pages that hold the manuscript, in reading order."""
-    made_pages: Sequence[str]
-    """Other generated pages, which hold nothing of the manuscript."""
+    pages: Sequence[Page]
+    """The pages that hold the manuscript, in reading order."""
+    written: Mapping[str, str]
+    """The Markdown of every generated page, by the path in the site of what it becomes."""
+    made: Mapping[str, str]
+    """Of these, the pages that hold nothing of the manuscript, and what each is called."""
     hand_written: Sequence[str]
     """Pages whose words are their author's own."""
-    archive: str
-    """Path in the site of the ZIP to download."""
+    files: Mapping[str, bytes]
+    """Every file that is no page, as it was made, by its path in the site."""
+    brought: Mapping[str, bytes]
+    """The theme's files; a site has those that its pages ask for."""
+    phrases: frozenset[str]
+    """What the theme may say."""
+    offer: Offer
     address: str | None = None
 
 
@@ -53,121 +71,147 @@ class Report:
 
 def verify(root: Path, expected: Expected) -> Report:
     """Verifies the site in the folder `root`, its downloads included."""
-    if not (root / "index.html").is_file():
+    if not (root / HOME).is_file():
         raise OctavoError(problem(Code.NOT_BUILT, name=str(root)))
-    report = _verify_files(Folder(root), expected)
-    copy = _verify_copy(root, expected)
-    return Report(report.words, report.pages, report.links, (*report.problems, *copy))
-
-
-def _verify_files(files: Files, expected: Expected) -> Report:
-    names = files.names()
-    problems = _verify_pages(files, names, expected)
-    pages = {name: read_html(files.read(name)) for name in sorted(names) if name.endswith(".html")}
-    problems += _verify_links(files, names, pages, expected)
+    site = _Site(Folder(root), expected)
+    problems = [
+        *site.problems(),
+        *(_fault(*what) for what in copy.complaints(root, expected.offer)),
+    ]
     words = sum(len(fold(source.text).split(" ")) for source in expected.sources)
-    links = sum(len(page.references) for page in pages.values())
-    return Report(words, len(pages), links, tuple(problems))
+    links = sum(len(page.references) for page in site.html.values())
+    return Report(words, len(site.html), links, tuple(problems))
 
 
-def _verify_pages(files: Files, names: frozenset[str], expected: Expected) -> list[Problem]:
-    problems: list[Problem] = []
-    texts = [
-        PageText(name, _read_article(files, name, problems))
-        for name in expected.text_pages
-        if _is_there(name, names, problems)
-    ]
-    problems += compare(expected.sources, texts)
-    known = {*expected.text_pages, *expected.made_pages, *expected.hand_written, _NOT_FOUND}
-    for name in expected.made_pages:
-        if _is_there(name, names, problems) and (text := _read_article(files, name, problems)):
-            problems.append(_fault(name, f"it holds words that nobody wrote: “{text[:80]}”"))
-    for name in sorted(names):
-        if name.endswith(".html") and name not in known:
-            problems.append(_fault(name, "the page was made from nothing in docs/"))
-    return problems
+class _Site:
+    """A site while it is read: each page is parsed once, and let go."""
+
+    def __init__(self, files: Files, expected: Expected) -> None:
+        self._expected, self._files = expected, files
+        self._names = files.names()
+        self._pages = {page.url: page for page in expected.pages}
+        self._chapters = _chapters(expected.pages)
+        self._called = frame.Names(expected.title, self._titles(), expected.phrases)
+        self.html: dict[str, Html] = {}
+        self._texts: dict[str, str] = {}
+        self._unlike: dict[str, list[str]] = {}
+        """What the pages have that was not written; where the proof fails, it says the same."""
+        self._standing: tuple[Element, ...] = ()
+        """What the text of the first page stands in."""
+        self._contents: dict[str, frozenset[str | None]] = {}
+        """Where the articles that list others lead to."""
+
+    def problems(self) -> Iterator[Problem]:
+        """All that is wrong, what the proof says first."""
+        around = [_fault(name, what) for name in sorted(self._names) if name.endswith(".html")
+                  for what in self._read(name)]  # fmt: skip
+        order = [page.url for page in self._expected.pages]
+        suspect = next((name for name in order if self._unlike.get(name)), None)
+        texts = [PageText(name, self._texts[name]) for name in order if name in self._texts]
+        proof = compare(self._expected.sources, texts, suspect)
+        yield from (_fault(name, "the page is missing from the site") for name in self._missing())
+        yield from proof
+        for name, complaints_of_page in self._unlike.items():
+            if not (proof and name == suspect):
+                yield from (_fault(name, what) for what in complaints_of_page)
+        yield from around
+        yield from (_fault(name, what) for name, what in self._beside())
+
+    def _missing(self) -> list[str]:
+        wanted = (*self._expected.written, *self._expected.hand_written, NOT_FOUND)
+        return [name for name in wanted if name not in self._names]
+
+    def _titles(self) -> dict[str, frozenset[str]]:
+        titles = {
+            name: frozenset({" ".join(called.split())})
+            for name, called in self._expected.made.items()
+        }
+        titles |= {name: page_names(page) for name, page in self._pages.items()}
+        for name in (*self._expected.hand_written, NOT_FOUND):
+            if name in self._names:
+                title = frame.title_of(LexborHTMLParser(self._files.read(name)))
+                titles[name] = frozenset({title.removesuffix(frame.BETWEEN + self._expected.title)})
+        return titles
+
+    def _read(self, name: str) -> Iterator[str]:
+        """What is wrong around the text of a page, which it takes in."""
+        tree = LexborHTMLParser(self._files.read(name))
+        self.html[name] = read_tree(tree)
+        yield from self.html[name].acts
+        if name in self._expected.written:
+            yield from self._read_generated(name, tree)
+        elif name == NOT_FOUND:
+            yield from frame.foreign(tree, frozenset({"style"}))
+        elif name not in self._expected.hand_written and name not in self._expected.files:
+            yield "the page was made from nothing in docs/"
+            return
+        yield from frame.strangers(tree, name, self._called, whole=name == NOT_FOUND)
+
+    def _read_generated(self, name: str, tree: LexborHTMLParser) -> Iterator[str]:
+        yield from frame.foreign(tree)
+        try:
+            article = the_article(tree)
+        except NoArticleError as error:
+            yield str(error)
+            return
+        yield from shape.hidden(article)
+        found = shape.read_article(article)
+        unlike = self._unlike[name] = []
+        self._contents[name] = frozenset(target_of(name, link) for link in found.links)
+        self._texts[name] = text_of(article)
+        if page := self._pages.get(name):
+            stands = shape.standing(article)
+            self._standing = self._standing or stands
+            if stands != self._standing:
+                yield "its text does not stand where that of the other pages does"
+            unlike += shape.misplaced(article, page)
+            yield from frame.unreachable(tree, name, self._chapters[name])
+        elif self._texts[name]:
+            yield f"it holds words that nobody wrote: “{self._texts[name][:80]}”"
+            return
+        unlike += shape.differences(found, read_markdown(self._expected.written[name]))
+
+    def _beside(self) -> Iterator[tuple[str, str]]:
+        """What is wrong between the pages, and with the files that are none."""
+        expected, names = self._expected, self._names
+        for page in expected.pages:
+            lists = (self._contents.get(name) for name in (HOME, self._head(page)))
+            if page.url in names and not any(urls and page.url in urls for urls in lists):
+                yield page.url, "no contents lead to it"
+        files = names - {expected.offer.path}
+        yield from assets.changed(self._files, files, expected.files, expected.brought)
+        yield from assets.astray(self._files, names, expected.address)
+        yield from self._links()
+
+    def _head(self, page: Page) -> str:
+        return next(iter(self._chapters[page.url]))
+
+    def _links(self) -> Iterator[tuple[str, str]]:
+        targets = {name: self.html[name].ids if name in self.html else None for name in self._names}
+        for name in sorted(self._names):
+            read = self.html.get(name) or read_file(name, self._files.read(name))
+            if read is None:
+                continue
+            if name not in self.html:
+                yield from ((name, what) for what in read.acts)
+            for what in complaints(name, read.references, targets, self._expected.address):
+                yield name, what
 
 
-def _read_article(files: Files, name: str, problems: list[Problem]) -> str:
-    try:
-        return article_text(files.read(name))
-    except NoArticleError as error:
-        problems.append(_fault(name, str(error)))
-        return ""
+def page_names(page: Page) -> frozenset[str]:
+    """What a page may be called in its title and in the links to it."""
+    heading = page.section.heading
+    names = [page.label, *((heading.text, heading.title) if heading else ())]
+    return frozenset(" ".join(name.split()) for name in names)
 
 
-def _is_there(name: str, names: frozenset[str], problems: list[Problem]) -> bool:
-    if name not in names:
-        problems.append(_fault(name, "the page is missing from the site"))
-    return name in names
-
-
-def _verify_links(
-    files: Files, names: frozenset[str], pages: dict[str, Html], expected: Expected
-) -> list[Problem]:
-    targets = {name: pages[name].ids if name in pages else None for name in names}
-    references = {name: page.references for name, page in pages.items()}
-    for name in names:
-        if name.endswith(".css"):
-            css = files.read(name).decode("utf-8", "surrogateescape")
-            references[name] = tuple(read_style(css))
-    return [
-        _fault(name, what)
-        for name in sorted(references)
-        for what in complaints(name, references[name], targets, expected.address)
-    ]
-
-
-def _verify_copy(root: Path, expected: Expected) -> list[Problem]:
-    """The ZIP against the folder: the same files, byte for byte, the downloads aside."""
-    name = expected.archive
-    if not (root / name).is_file():
-        return [_fault(name, "the download is missing")]
-    try:
-        with open_archive(root / name) as copy:
-            return _compare_copies(Folder(root), copy, name, expected)
-    except zipfile.BadZipFile as error:
-        return [_fault(name, f"it is no sound ZIP ({error})")]
-
-
-def _compare_copies(site: Files, copy: Files, name: str, expected: Expected) -> list[Problem]:
-    downloads = posixpath.dirname(name) + "/"
-    hosted = {path for path in site.names() if not path.startswith(downloads)}
-    offline = copy.names()
-    problems = [_fault(name, f"it lacks {path}") for path in sorted(hosted - offline)]
-    problems += [_fault(name, f"it holds {path}, the site does not") for path in
-                 sorted(offline - hosted)]  # fmt: skip
-    for path in sorted(hosted & offline):
-        ours, theirs = site.read(path), copy.read(path)
-        same = (
-            _without_downloads(ours) == _without_downloads(theirs)
-            if path == "index.html"
-            else ours == theirs
-        )
-        if not same:
-            problems.append(_fault(name, f"its {path} is not the site's"))
-    if "index.html" in offline:
-        problems += _verify_home_of_copy(copy, f"{name}: index.html", expected)
-    return problems
-
-
-def _verify_home_of_copy(copy: Files, shown: str, expected: Expected) -> list[Problem]:
-    """The one page that is not the site's: its links, and that it holds nothing of the book."""
-    home = read_html(copy.read("index.html"))
-    targets: dict[str, frozenset[str] | None] = dict.fromkeys(copy.names())
-    targets["index.html"] = home.ids
-    wrong = complaints("index.html", home.references, targets, expected.address)
-    problems = [_fault(shown, what) for what in wrong]
-    if _read_article(copy, "index.html", problems):
-        problems.append(_fault(shown, "it holds words that nobody wrote"))
-    return problems
-
-
-def _without_downloads(page: bytes) -> str | None:
-    tree = LexborHTMLParser(page)
-    for block in tree.css(f"#{DOWNLOADS_ID}"):
-        block.decompose()
-    return tree.html
+def _chapters(pages: Sequence[Page]) -> dict[str, tuple[str, ...]]:
+    """The pages of its chapter for each page, the chapter's own first."""
+    chapters: dict[str, tuple[str, ...]] = {}
+    for _, group in groupby(pages, key=lambda page: page.chapter.origin):
+        urls = tuple(page.url for page in group)
+        chapters |= dict.fromkeys(urls, urls)
+    return chapters
 
 
 def _fault(name: str, what: str) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -21,12 +22,25 @@ _SPOKEN_RELATIONS = frozenset({
 })  # fmt: skip
 
 # Elements whose address is followed when the reader asks for it, not when the page is shown.
-_FOLLOWED = frozenset(["a", "area", "form", "button", "base"])
+_FOLLOWED = frozenset(["a", "area", "form", "button"])
 
 _STYLE_ADDRESS = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)|@import\s+["']([^"']*)["']""",
     re.IGNORECASE,
 )
+_STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+# A character written by its number (https://drafts.csswg.org/css-syntax-3/#consume-escaped-code-point).
+_STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\([^0-9a-fA-F\n])")
+
+# A string that names another host, whatever takes it: image-set() of a style, import() of a script.
+_STRING_ADDRESS = re.compile(r"""["'`]\s*((?:(?:https?|wss?|ftp):)?//[^\s"'`]+)""", re.IGNORECASE)
+
+# Names of vocabularies, which nobody fetches.
+_VOCABULARIES = ("http://www.w3.org/", "https://www.w3.org/")
+
+# Attributes that let a page do or report what its text does not say; handlers of events, too.
+_ACTING = frozenset({"srcdoc", "ping"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +58,20 @@ class Html:
 
     ids: frozenset[str]
     references: tuple[Reference, ...]
+    acts: tuple[str, ...] = ()
+    """What it does beside showing its text: scripts of its own, another base for its links."""
 
 
 def read_html(data: bytes) -> Html:
     """The ids and the references of a page, those of its styles among them."""
-    tree = LexborHTMLParser(data)
+    return read_tree(LexborHTMLParser(data))
+
+
+def read_tree(tree: LexborHTMLParser) -> Html:
+    """The same for a page that was parsed."""
     ids: set[str] = set()
     references: list[Reference] = []
+    acts: list[str] = []
     for node in tree.root.traverse() if tree.root else ():
         attributes = node.attributes
         ids.update(value for key in ("id", "name") if (value := attributes.get(key)))
@@ -59,14 +80,74 @@ def read_html(data: bytes) -> Html:
             references += read_style(node.text(deep=True))
         if style := attributes.get("style"):
             references += read_style(style)
-    return Html(frozenset(ids), tuple(dict.fromkeys(references)))
+        acts += _acts(node)
+    return Html(frozenset(ids), tuple(dict.fromkeys(references)), tuple(dict.fromkeys(acts)))
+
+
+def _acts(node: LexborNode) -> Iterator[str]:
+    attributes = node.attributes
+    if node.tag == "base":
+        yield "it moves its links with <base>"
+    if node.tag == "script" and (not attributes.get("src") or node.text(deep=True).strip()):
+        yield "it holds a script of its own"
+    for key in attributes:
+        if key.startswith("on") or key in _ACTING:
+            yield f"<{node.tag}> has the attribute {key}"
 
 
 def read_style(css: str) -> list[Reference]:
     """What a stylesheet makes the browser fetch."""
+    css = _STYLE_ESCAPE.sub(_unescaped, _STYLE_COMMENT.sub(" ", css))
     found = (next((group for group in match.groups() if group), "") for match in
              _STYLE_ADDRESS.finditer(css))  # fmt: skip
-    return [Reference(address, True) for address in found if address]
+    references = [Reference(address, True) for address in found if address]
+    return list(dict.fromkeys([*references, *read_strings(css)]))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    number = int(match[1], 16) if match[1] else 0
+    return match[2] or (chr(number) if 0 < number <= sys.maxunicode else "\ufffd")
+
+
+def read_strings(code: str) -> list[Reference]:
+    """The other hosts that strings in a script or a stylesheet name."""
+    return [
+        Reference(address, True)
+        for address in _STRING_ADDRESS.findall(code)
+        if not address.startswith(_VOCABULARIES)
+    ]
+
+
+def read_file(name: str, data: bytes) -> Html | None:
+    """What the file `name` refers to; None for a kind of file that refers to nothing.
+
+    The search index is words of the book; whatever they are, nobody follows them.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    match name.rpartition(".")[2].lower():
+        case "css":
+            return Html(frozenset(), tuple(read_style(text)))
+        case "js" | "mjs" if not name.startswith("search/"):
+            return Html(frozenset(), tuple(read_strings(text)))
+        case "svg":
+            page = read_html(data)
+            return Html(frozenset(), (*page.references, *_stylesheets(text)), page.acts)
+    return None
+
+
+def _stylesheets(svg: str) -> Iterator[Reference]:
+    # An HTML parser takes the instruction for a comment (https://www.w3.org/TR/xml-stylesheet/).
+    for address in re.findall(r"""<\?xml-stylesheet[^>]*href=["']([^"']*)""", svg):
+        yield Reference(address, True)
+
+
+def target_of(name: str, address: str) -> str | None:
+    """The file of the site that `address` in the file `name` leads to; None for another place."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return None if parts.scheme or parts.netloc else _resolve(name, unquote(parts.path), None)
 
 
 def _references(node: LexborNode) -> Iterator[Reference]:

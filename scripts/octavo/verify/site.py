@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,8 +42,15 @@ class Archive:
     top: str
 
     def names(self) -> frozenset[str]:
-        entries = (info.filename for info in self.archive.infolist() if not info.is_dir())
-        return frozenset(entry.removeprefix(self.top) for entry in entries)
+        """What lies beside the top folder begins with `../`. Raises zipfile.BadZipFile."""
+        entries = [info.filename for info in self.archive.infolist() if not info.is_dir()]
+        twice = next((name for name, count in Counter(entries).items() if count > 1), None)
+        if twice:
+            raise zipfile.BadZipFile(f"it holds {twice} twice")
+        return frozenset(
+            entry.removeprefix(self.top) if entry.startswith(self.top) else f"../{entry}"
+            for entry in entries
+        )
 
     def read(self, name: str) -> bytes:
         return self.archive.read(self.top + name)

@@ -40,13 +40,21 @@ def article_text(html: bytes) -> str:
 
     Raises NoArticleError.
     """
-    articles = LexborHTMLParser(html).css("article")
+    return text_of(the_article(LexborHTMLParser(html)))
+
+
+def the_article(page: LexborHTMLParser) -> LexborNode:
+    """The page's article. Raises NoArticleError."""
+    articles = page.css("article")
     if len(articles) != 1:
         raise NoArticleError(f"it has {len(articles)} articles")
-    for added in articles[0].css("[data-added]"):
-        added.decompose()
+    return articles[0]
+
+
+def text_of(node: LexborNode) -> str:
+    """The text in `node` without what the program added, folded."""
     pieces: list[str] = []
-    _collect(articles[0], pieces)
+    _collect(node, pieces)
     return fold("".join(pieces))
 
 
@@ -54,6 +62,8 @@ def _collect(node: LexborNode, pieces: list[str]) -> None:
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             pieces.append(child.text_content or "")
+        elif "data-added" in child.attributes:
+            continue
         elif child.tag in _PHRASING:
             _collect(child, pieces)
         elif child.tag not in ("script", "style", "template"):
@@ -69,15 +79,21 @@ class PageText:
     text: str
 
 
-def compare(sources: Sequence[Source], pages: Sequence[PageText]) -> list[Problem]:
-    """What differs between the manuscript and the pages in reading order; empty if nothing."""
+def compare(
+    sources: Sequence[Source], pages: Sequence[PageText], suspect: str | None = None
+) -> list[Problem]:
+    """What differs between the manuscript and the pages in reading order; empty if nothing.
+
+    `suspect` is the page that is known to lack something: where the words of one page are gone,
+    the text alone says only that those of the next come too soon.
+    """
     source = _Joined.of((line, text) for line, text in _source_lines(sources))
     site = _Joined.of((page.name, page.text) for page in pages)
     if source.text == site.text:
         return []
-    offset = _first_difference(source.text, site.text)
+    offset = first_difference(source.text, site.text)
     line = source.at(offset + source.text.startswith(" ", offset))
-    page = site.at(offset)
+    page = suspect or site.at(offset)
     what = (
         f"the text differs: the manuscript has {_excerpt(source.text, offset)}, "
         f"the page has {_excerpt(site.text, offset)}"
@@ -116,7 +132,8 @@ def _source_lines(sources: Sequence[Source]) -> Iterable[tuple[Origin, str]]:
             yield Origin(source.name, number), fold(line)
 
 
-def _first_difference(ours: str, theirs: str) -> int:
+def first_difference(ours: str, theirs: str) -> int:
+    """Offset of the first character that is not the same in both."""
     # Halving beats a walk over the characters: comparing slices is done in C.
     low, high = 0, min(len(ours), len(theirs))
     while low < high:
