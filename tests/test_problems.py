@@ -20,7 +20,7 @@ from octavo.problems import Code
 
 FOLDERS = Path(__file__).parent / "problems"
 
-NOTES = {Code.NO_HEADINGS}
+NOTES = {Code.NO_HEADINGS, Code.DOUBTFUL_HEADINGS}
 """Said after a build that succeeds."""
 
 

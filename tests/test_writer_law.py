@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
+from selectolax.lexbor import LexborHTMLParser
 
-from octavo.model import Book, Heading, Origin, Paragraph, Section, Text, fold
+from octavo.model import Book, CitationCall, Heading, Origin, Paragraph, Section, Text, fold
 from octavo.paginate import paginate
 from octavo.place import home
 from octavo.verify.text import article_text
@@ -131,6 +132,23 @@ def read_back(converter: markdown.Markdown, text: str, heading: str | None = Non
 @example("#")
 def test_a_paragraph_reads_back_as_it_stands(converter: markdown.Markdown, text: str) -> None:
     assert read_back(converter, text) == fold(text)
+
+
+@settings(max_examples=700, deadline=None)
+@given(MARKUP, MARKUP)
+@example("Look!", "")
+@example("See", "!")
+@example("\\", "")
+def test_a_citation_amid_any_text(converter: markdown.Markdown, before: str, after: str) -> None:
+    call = CitationCall("[citation 1]", 1, HERE)
+    inlines = (Text(before, HERE), call, Text(after, HERE))
+    section = Section("1", None, (Paragraph(inlines, HERE),), (), HERE)
+    page = paginate(Book("A book", "en", None, (section,)))[0]
+    body, _ = get_data(write_page(page))
+    html = f"<!doctype html><article>{converter.reset().convert(body)}</article>"
+    assert article_text(html.encode()) == fold(f"{before}[citation 1]{after}")
+    links = LexborHTMLParser(html).css("a[href*=citations]")
+    assert [link.text() for link in links] == ["[citation 1]"]
 
 
 @settings(max_examples=1500, deadline=None)

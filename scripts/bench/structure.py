@@ -66,7 +66,7 @@ def measure(corpus: Path) -> dict[str, dict[str, Any]]:
 
 
 def mean(rows: dict[str, dict[str, Any]], key: str) -> float:
-    return sum(row[key] for row in rows.values()) / len(rows)
+    return float(sum(row[key] for row in rows.values())) / len(rows)
 
 
 def main() -> None:

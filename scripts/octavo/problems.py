@@ -54,6 +54,10 @@ class Code(Enum):
     SITE_GENERATOR = ("MkDocs could not build the site: {what}", "{remedy}")
     NOT_BUILT = ("There is no site in {name} to verify.", "Build the book first.")
     NOT_FAITHFUL = ("{name}: {what}.", "{remedy}")
+    DOUBTFUL_HEADINGS = (
+        "In {name}, {lines} not taken for a heading.",
+        "`octavo outline` shows why.",
+    )
     NO_HEADINGS = (
         "{name} has no heading that Octavo recognises.",
         "The book becomes one page; `octavo outline` shows what was found.",

@@ -8,7 +8,7 @@ Nothing is dropped: every line that is not blank stands in a heading or in a blo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.model import Book, Source
@@ -49,9 +49,7 @@ def recognise(
     ]
     chapters = tree([stretch for file in files for stretch in _stretches(file)])
     problems = tuple(
-        problem(Code.NO_HEADINGS, name=source.name)
-        for source, file in zip(sources, files, strict=True)
-        if not any(decision.accepted for decision in file.decisions)
+        note for source, file in zip(sources, files, strict=True) for note in _notes(source, file)
     )
     return Recognition(
         book=Book(title, language, author, chapters),
@@ -66,6 +64,23 @@ class _File:
     lines: tuple[Line, ...]
     layout: Layout
     decisions: tuple[Decision, ...]
+
+
+def _notes(source: Source, file: _File) -> Iterator[Problem]:
+    """What a person should hear of a file although it builds."""
+    if not any(decision.accepted for decision in file.decisions):
+        yield problem(Code.NO_HEADINGS, name=source.name)
+    doubtful = sum(
+        not decision.accepted and decision.candidate.kind.startswith("decimal-")
+        for decision in file.decisions
+    )
+    if doubtful:
+        lines = (
+            "a line that begins with a section number was"
+            if doubtful == 1
+            else f"{doubtful} lines that begin with section numbers were"
+        )
+        yield problem(Code.DOUBTFUL_HEADINGS, name=source.name, lines=lines)
 
 
 def _stretches(file: _File) -> list[Stretch]:

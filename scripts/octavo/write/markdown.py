@@ -7,6 +7,7 @@ the text of the pages is the text of the manuscript.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote
@@ -17,6 +18,9 @@ from octavo.write import escape
 from octavo.write.reading_time import minutes
 
 CITATIONS_PATH = "citations.md"
+
+# "Look![citation 1]" is no picture; a NUL, which no text holds, parts the inlines.
+_PICTURE = re.compile("!(?=\0\\[)")
 
 _DESCRIPTION_LENGTH = 160
 """In characters: about what search engines show of a page."""
@@ -101,7 +105,8 @@ def link(target: str, here: str, fragment: str = "") -> str:
 
 def _paragraph(block: Paragraph, id_: str, page: Page) -> str:
     number = f'<a id="{id_}" href="#{id_}" data-added>{id_.removeprefix("p")}</a>'
-    text = "".join(_INLINES[type(inline)](inline, page) for inline in block.inlines)
+    pieces = [_INLINES[type(inline)](inline, page) for inline in block.inlines]
+    text = _PICTURE.sub(r"\!", "\0".join(pieces)).replace("\0", "")
     return escape.close(f"{number} {fold(text)}")
 
 
