@@ -458,12 +458,14 @@
   }
 
   /** @param {Result} result @param {string} query */
-  function summary({ sections, passages, unknown }, query) {
+  function summary({ sections, passages, terms, unknown, unfinished }, query) {
     if (sections.length) {
       return `${counted(sections.length, "section")}, ${counted(passages, "passage")}`;
     }
     const names = unknown.map((text) => (/^["“„«]/u.test(text) ? text : `“${text}”`));
     if (names.length) return `The book does not have ${names.join(" or ")}.`;
+    if (!terms) return "Nothing to look for: type a word.";
+    if (unfinished) return "Keep typing …";
     return `No section has all of “${query.trim()}”.`;
   }
 
