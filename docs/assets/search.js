@@ -149,6 +149,7 @@
       list.setAttribute("aria-label", "Results");
       live.setAttribute("role", "status");
       panel.tabIndex = -1; // a click on its edge leaves the focus inside
+      list.tabIndex = -1; // browsers let Tab stop where something scrolls; arrows walk here
     }
 
     listen() {
@@ -162,7 +163,7 @@
         this.later();
       });
       field.addEventListener("compositionend", () => this.later());
-      field.addEventListener("keydown", (event) => this.key(event));
+      form.addEventListener("keydown", (event) => this.key(event));
       form.addEventListener("submit", (event) => event.preventDefault());
       form.addEventListener("focusout", (event) => {
         const stays = event.relatedTarget instanceof Node && form.contains(event.relatedTarget);
@@ -177,6 +178,8 @@
         this.search();
       });
       document.addEventListener("keydown", (event) => this.shortcut(event));
+      // Afterwards: on the way to a fragment the browser itself moves the focus.
+      window.addEventListener("popstate", () => setTimeout(() => this.back()));
     }
 
     /** Starts to load the index. Nothing is loaded before the reader turns to the field. */
@@ -188,7 +191,6 @@
     }
 
     later() {
-      this.limit = SECTIONS;
       this.waiting = [];
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.search(), PAUSE);
@@ -200,6 +202,7 @@
       this.timer = 0;
       const query = this.field.value;
       const run = ++this.run;
+      if (query !== this.shown) this.limit = SECTIONS;
       this.address(query.trim());
       if (!query.trim()) return this.close();
       this.open();
@@ -225,20 +228,23 @@
     async show(index, result, query, run) {
       const sections = result.sections.slice(0, this.limit);
       if (!sections.length) this.clear();
+      // What is shown of the same query stays, and with it the choice and the reader's place.
+      const kept = query === this.shown ? this.list.childElementCount : 0;
       // The first section alone, for it is what the reader waits for; the others together.
-      const first = sections.slice(0, 1).map((found) => this.group(index, found, 0));
-      await Promise.all(first);
-      const others = sections.slice(1).map((found, number) => this.group(index, found, number + 1));
-      const groups = [...first, ...others];
-      for (const [position, promise] of groups.entries()) {
+      const [first] = sections.slice(kept, 1).map((found) => this.group(index, found, 0));
+      if (first) {
+        const group = await first;
+        if (run !== this.run) return;
+        this.renew(group);
+      }
+      const begin = Math.max(kept, 1);
+      const others = sections.slice(begin).map((found, number) =>
+        this.group(index, found, begin + number));
+      for (const promise of others) promise.catch(() => undefined); // told where it is awaited
+      for (const promise of others) {
         const group = await promise;
         if (run !== this.run) return;
-        if (position) this.list.append(group);
-        else {
-          this.list.replaceChildren(group);
-          this.list.scrollTop = 0;
-          this.activate(null);
-        }
+        this.list.append(group);
       }
       this.shown = sections.length ? query : "";
       this.list.dataset.query = query;
@@ -246,6 +252,14 @@
       this.field.setAttribute("aria-expanded", String(sections.length > 0));
       this.say(summary(result, query));
       for (const act of this.waiting.splice(0)) act();
+    }
+
+    /** Begins the list anew, with its first section. @param {HTMLElement} group */
+    renew(group) {
+      this.activate(null);
+      this.shown = "";
+      this.list.replaceChildren(group);
+      this.list.scrollTop = 0;
     }
 
     /**
@@ -319,14 +333,28 @@
       const here = link.pathname === location.pathname && link.origin === location.origin;
       if (!here || !link.hash) return;
       event.preventDefault();
-      this.close();
+      this.leave(link.hash);
       const id = decodeURIComponent(link.hash.slice(1));
-      location.hash = link.hash;
       const target = document.getElementById(id);
       if (!target) return;
       if (target.tabIndex < 0) target.tabIndex = -1;
       target.focus({ preventScroll: true });
       target.scrollIntoView();
+    }
+
+    /**
+     * Goes to a place on this page. The way back leads to the search: only the new entry of the
+     * history is without it.
+     * @param {string} hash
+     */
+    leave(hash) {
+      try {
+        if (hash === location.hash) history.pushState(history.state, "", location.href);
+      } catch {
+        // As in `address`.
+      }
+      location.hash = hash;
+      this.close();
     }
 
     // Keys
@@ -348,10 +376,13 @@
     /** @param {KeyboardEvent} event */
     key(event) {
       if (event.isComposing) return;
-      if (event.key === "Escape" && !this.panel.hidden) {
-        this.close();
-        event.preventDefault(); // the text stays; a second Escape clears it
-      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (event.key === "Escape") return this.escape(event);
+      if (event.target !== this.field) {
+        const own = event.target instanceof Element && event.target.closest("a, button");
+        if (own || !["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return;
+        this.field.focus(); // the focus was on the list, which a click has put it on
+      }
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         this.whenShown(() => this.move(event.key === "ArrowDown" ? 1 : -1));
       } else if (event.key === "Enter") {
@@ -360,6 +391,15 @@
       } else if (!["Shift", "Control", "Alt", "Meta", "Tab"].includes(event.key)) {
         this.activate(null);
       }
+    }
+
+    /** Closes the results; the text stays until a second Escape. @param {KeyboardEvent} event */
+    escape(event) {
+      if (this.panel.hidden && !this.field.value) return;
+      event.preventDefault(); // some browsers clear the field by themselves, at once or never
+      if (this.panel.hidden) this.field.value = "";
+      if (event.target !== this.field) this.field.focus(); // what has it is about to go
+      this.close();
     }
 
     /** Follows the chosen result; without one, chooses the best. @param {KeyboardEvent} event */
@@ -445,6 +485,14 @@
       } catch {
         // Some browsers keep the address of a file as it is.
       }
+    }
+
+    /** Shows what the address says, after the reader went through the history of the page. */
+    back() {
+      const query = new URL(location.href).searchParams.get("q") || "";
+      if (query === (this.panel.hidden ? "" : this.field.value.trim())) return;
+      if (query) this.begin();
+      else this.close();
     }
 
     /** Opens with the query of the page's address, if it has one. */
