@@ -57,13 +57,13 @@
  *   excerpt(passage: Passage): Promise<Excerpt>,
  * }} Searcher
  *
- * @typedef {{Index: {open(): Promise<Searcher>}}} Engine
+ * @typedef {{Index: {open(query?: string): Promise<Searcher>}}} Engine
  *
  * And what it needs of search.js: where files hand in their data, and what loads them.
  *
  * @typedef {{
- *   (name: string, data: unknown): void,
- *   load(name: string, path: string): Promise<any>,
+ *   (name: string, data: unknown, stamp?: string): void,
+ *   load(name: string, path: string, stamp?: string): Promise<any>,
  * }} Registry
  */
 
@@ -244,8 +244,9 @@
       this.texts = [];
     }
 
-    static async open() {
-      const index = new Index(await octavoSearch.load("index", "search/index.js"));
+    /** @param {string} query Added to the directory's address, to pass by what caches hold. */
+    static async open(query = "") {
+      const index = new Index(await octavoSearch.load("index", `search/index.js${query}`));
       [index.starts, index.texts] = await Promise.all([
         index.places(index.directory.starts),
         index.places(index.directory.texts),
@@ -256,7 +257,8 @@
     /** @param {string} kind @param {number} number Counted from 1. @returns {Promise<any>} */
     file(kind, number) {
       const name = `${kind}-${String(number).padStart(4, "0")}`;
-      return octavoSearch.load(name, `search/${name}.js?v=${this.directory.stamp}`);
+      const { stamp } = this.directory;
+      return octavoSearch.load(name, `search/${name}.js?v=${stamp}`, stamp);
     }
 
     /** @param {Packed} packed */

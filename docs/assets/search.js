@@ -16,25 +16,42 @@
 
   const RETRY = 400; // milliseconds before a file that failed is asked for again
 
-  /** @type {Map<string, any>} What has arrived. */
+  /** @type {Map<string, any>} What has arrived, under names with stamps. */
   const arrived = new Map();
-  /** @type {Map<string, Promise<any>>} What has been asked for. */
+  /** @type {Map<string, Promise<any>>} What has been asked for, under the same. */
   const asked = new Map();
+  /** @type {Map<string, string>} The stamp with which each file arrived last. */
+  const stamps = new Map();
 
-  /** Called by the files of the index, and by the engine. @param {string} name @param {any} data */
-  function octavoSearch(name, data) {
-    arrived.set(name, data);
+  /** A chunk is of another index than the directory: the book was published anew meanwhile. */
+  class Stale extends Error {}
+
+  /** @param {string} name @param {string} stamp */
+  const stamped = (name, stamp) => `${name} ${stamp}`;
+
+  /**
+   * Called by the files of the index, and by the engine.
+   * @param {string} name
+   * @param {any} data
+   * @param {string} stamp Of the index; the chunks of one have it in common.
+   */
+  function octavoSearch(name, data, stamp = "") {
+    arrived.set(stamped(name, stamp), data);
+    stamps.set(name, stamp);
   }
 
-  /** @param {string} name @param {string} path @returns {Promise<any>} */
-  function loadOnce(name, path) {
+  /** @param {string} name @param {string} path @param {string} stamp @returns {Promise<any>} */
+  function loadOnce(name, path, stamp) {
+    const key = stamped(name, stamp);
+    stamps.delete(name);
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.charset = "utf-8";
       script.src = `${root}/${path}`;
       const done = () => {
         script.remove();
-        if (arrived.has(name)) resolve(arrived.get(name));
+        if (arrived.has(key)) resolve(arrived.get(key));
+        else if (stamps.has(name)) reject(new Stale(`${name} is of another index`));
         else reject(new Error(`${name} could not be loaded`));
       };
       script.onload = script.onerror = done;
@@ -46,27 +63,39 @@
 
   /**
    * What the file at `path`, under the site's root, hands over as `name`. Loads it once, trying
-   * twice; a file that failed is asked for again the next time.
+   * twice; a file that failed is asked for again the next time. Throws Stale if it bears another
+   * stamp than `stamp`.
    * @param {string} name
    * @param {string} path
    */
-  async function load(name, path) {
-    if (arrived.has(name)) return arrived.get(name);
-    const known = asked.get(name);
+  async function load(name, path, stamp = "") {
+    const key = stamped(name, stamp);
+    if (arrived.has(key)) return arrived.get(key);
+    const known = asked.get(key);
     if (known) return known;
-    const promise = loadOnce(name, path).catch(() => wait().then(() => loadOnce(name, path)));
-    asked.set(name, promise);
-    promise.catch(() => asked.delete(name));
+    const promise = loadOnce(name, path, stamp).catch((error) => {
+      if (error instanceof Stale) throw error;
+      return wait().then(() => loadOnce(name, path, stamp));
+    });
+    asked.set(key, promise);
+    promise.catch(() => asked.delete(key));
     return promise;
   }
 
   Object.assign(window, { octavoSearch: Object.assign(octavoSearch, { load }) });
 
-  /** @returns {Promise<Searcher>} */
-  async function openIndex() {
+  /**
+   * @param {boolean} anew Whether the directory is loaded once more, past every cache.
+   * @returns {Promise<Searcher>}
+   */
+  async function openIndex(anew) {
     /** @type {Engine} */
     const engine = await load("engine", "assets/search-engine.js");
-    return engine.Index.open();
+    if (!anew) return engine.Index.open();
+    const key = stamped("index", "");
+    arrived.delete(key);
+    asked.delete(key);
+    return engine.Index.open(`?${Date.now()}`);
   }
 
   // --- The field and its results: a combobox with a list box ------------------------------------
@@ -183,11 +212,11 @@
     }
 
     /** Starts to load the index. Nothing is loaded before the reader turns to the field. */
-    prepare() {
-      if (this.index) return this.index;
-      this.index = openIndex();
-      this.index.catch(() => { this.index = undefined; });
-      return this.index;
+    prepare(anew = false) {
+      if (this.index && !anew) return this.index;
+      const index = this.index = openIndex(anew);
+      index.catch(() => { if (this.index === index) this.index = undefined; });
+      return index;
     }
 
     later() {
@@ -207,14 +236,32 @@
       if (!query.trim()) return this.close();
       this.open();
       if (!this.shown) this.say("Searching …", false);
-      const index = await this.prepare().catch(() => null);
-      const result = await index?.find(query).catch(() => null);
-      if (run !== this.run) return;
-      if (index && result) {
-        await this.show(index, result, query, run).catch(() => this.fail(run, PART_MISSING));
-      } else {
-        this.fail(run, index ? PART_MISSING : INDEX_MISSING);
+      try {
+        await this.answer(query, run).catch((error) => this.again(error, query, run));
+      } catch {
+        this.fail(run, this.index ? PART_MISSING : INDEX_MISSING);
       }
+    }
+
+    /** @param {string} query @param {number} run */
+    async answer(query, run) {
+      const index = await this.prepare();
+      const result = await index.find(query);
+      if (run === this.run) await this.show(index, result, query, run);
+    }
+
+    /**
+     * Answers once more with the directory loaded anew, if that was the trouble.
+     * @param {unknown} error
+     * @param {string} query
+     * @param {number} run
+     */
+    async again(error, query, run) {
+      if (!(error instanceof Stale)) throw error;
+      if (run !== this.run) return;
+      this.shown = "";
+      this.prepare(true);
+      await this.answer(query, run);
     }
 
     /** @param {number} run @param {string} sentence */
@@ -319,7 +366,8 @@
         const { fragment, parts } = await index.excerpt(passage);
         link.href = `#${fragment}`;
         link.append(...parts.map(({ text, hit }) => (hit ? marked(text) : text)));
-      } catch {
+      } catch (error) {
+        if (error instanceof Stale) throw error;
         link.textContent = "The words of this paragraph could not be loaded.";
       }
       return link;
