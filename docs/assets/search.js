@@ -346,7 +346,11 @@
       if (!title) group.append(heading);
       group.append(...links);
       const rest = others.length - shown.length;
-      if (rest) group.append(make("div", "others", `and ${counted(rest, "more passage")}`));
+      if (rest) {
+        const others = make("div", "others", `and ${counted(rest, "more passage")}`);
+        others.lang = "en";
+        group.append(others);
+      }
       return group;
     }
 
