@@ -84,6 +84,18 @@ def test_titles_run_their_own_way(page: Page) -> None:
     assert runs_from_the_left(page.locator(".page-turn-on .page-turn-title"))
 
 
+def test_the_contents_keep_to_their_edge(page: Page) -> None:
+    side = "left" if page.locator("body").get_attribute("dir") == "ltr" else "right"
+    other = {"left": "right", "right": "left"}[side]
+    for selector, edge in [
+        (".contents-nav a", side),
+        (".page-turn-back .page-turn-title", side),
+        (".page-turn-on .page-turn-title", other),
+    ]:
+        look = "all => all.map(element => getComputedStyle(element).textAlign)"
+        assert set(page.locator(selector).evaluate_all(look)) == {edge}
+
+
 def test_the_foot_is_english(page: Page) -> None:
     made = page.locator(".imprint p").last
     assert runs_from_the_left(made)
