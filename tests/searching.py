@@ -49,9 +49,20 @@ def pages_of(sections: Sections) -> tuple[Page, ...]:
     return paginate(Book("A book", "en", None, (chapter,)))
 
 
+CALL = re.compile(r'octavoSearch\("([a-z0-9-]+)",(.*?)(?:,"([0-9a-f]{12})")?\);\n', re.DOTALL)
+"""A file of the index: its name, its data and, but for the directory, the stamp of the index."""
+
+
+def stamp_of(text: str) -> str | None:
+    """The stamp that a chunk of the index bears."""
+    match = CALL.fullmatch(text)
+    assert match
+    return match[3]
+
+
 def data_of(name: str, text: str) -> Any:
     """What a file of the index hands over."""
-    match = re.fullmatch(r'octavoSearch\("([a-z0-9-]+)",(.*)\);\n', text, re.DOTALL)
+    match = CALL.fullmatch(text)
     assert match, f"{name} is no call of octavoSearch"
     assert f"{match[1]}.js" == name
     return json.loads(match[2])

@@ -16,7 +16,7 @@ from octavo.search.digits import PARAGRAPH, pack, unpack
 from octavo.search.files import CAP, to_json
 from octavo.search.texts import LONGEST_PIECE, pieces
 from octavo.search.words import chains, read_chain
-from tests.searching import data_of, naive_passage, pages_of, small_books
+from tests.searching import data_of, naive_passage, pages_of, small_books, stamp_of
 
 Files = dict[str, str]
 
@@ -213,6 +213,11 @@ class TestFiles:
     def test_are_stamped_with_what_they_hold(self) -> None:
         one, other = (build_index(pages_of([("", [text])]), "en") for text in ("one", "other"))
         assert directory(one)["stamp"] != directory(other)["stamp"]
+
+    def test_bear_the_stamp_that_the_directory_names(self) -> None:
+        files = build_index(pages_of([("Title", ["some words"])]), "en")
+        stamp = directory(files)["stamp"]
+        assert {stamp_of(text) for name, text in files.items() if name != "index.js"} == {stamp}
 
     def test_of_an_empty_book(self) -> None:
         files = build_index((), "en")

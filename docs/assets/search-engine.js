@@ -42,7 +42,11 @@
  *   focus: number,
  * }} Passage A paragraph or heading with the hits in it and the place to show.
  * @typedef {{section: number, score: number, passages: Passage[]}} Found
- * @typedef {{sections: Found[], passages: number, unknown: string[]}} Result
+ * @typedef {{
+ *   sections: Found[], passages: number, terms: number, unknown: string[], unfinished: boolean,
+ * }} Result
+ *   Sections and the number of their passages; how many terms the query has, which of them the
+ *   book lacks, and whether the last one is yet too short to say so.
  * @typedef {{fragment: string, parts: {text: string, hit: boolean}[]}} Excerpt
  *
  * What search.js sees of it:
@@ -53,13 +57,13 @@
  *   excerpt(passage: Passage): Promise<Excerpt>,
  * }} Searcher
  *
- * @typedef {{Index: {open(): Promise<Searcher>}}} Engine
+ * @typedef {{Index: {open(query?: string): Promise<Searcher>}}} Engine
  *
  * And what it needs of search.js: where files hand in their data, and what loads them.
  *
  * @typedef {{
- *   (name: string, data: unknown): void,
- *   load(name: string, path: string): Promise<any>,
+ *   (name: string, data: unknown, stamp?: string): void,
+ *   load(name: string, path: string, stamp?: string): Promise<any>,
  * }} Registry
  */
 
@@ -220,6 +224,14 @@
   /** The same hits, none of them exact. @param {number[]} hits */
   const demoted = (hits) => hits.map((hit) => hit + (gradeOf(hit) === EXACT ? KIN : 0));
 
+  /** Terms as they were typed, each once, however often and however printed. @param {Term[]} terms */
+  function named(terms) {
+    /** @param {Term} term */
+    const words = ({ chains }) => chains.flatMap((chain) => chain.forms).join(" ");
+    const first = new Map([...terms].reverse().map((term) => [words(term), term]));
+    return terms.filter((term) => first.get(words(term)) === term).map((term) => term.text);
+  }
+
   class Index {
     /** @param {Directory} directory */
     constructor(directory) {
@@ -232,8 +244,9 @@
       this.texts = [];
     }
 
-    static async open() {
-      const index = new Index(await octavoSearch.load("index", "search/index.js"));
+    /** @param {string} query Added to the directory's address, to pass by what caches hold. */
+    static async open(query = "") {
+      const index = new Index(await octavoSearch.load("index", `search/index.js${query}`));
       [index.starts, index.texts] = await Promise.all([
         index.places(index.directory.starts),
         index.places(index.directory.texts),
@@ -244,7 +257,8 @@
     /** @param {string} kind @param {number} number Counted from 1. @returns {Promise<any>} */
     file(kind, number) {
       const name = `${kind}-${String(number).padStart(4, "0")}`;
-      return octavoSearch.load(name, `search/${name}.js?v=${this.directory.stamp}`);
+      const { stamp } = this.directory;
+      return octavoSearch.load(name, `search/${name}.js?v=${stamp}`, stamp);
     }
 
     /** @param {Packed} packed */
@@ -271,16 +285,33 @@
     }
 
     /**
-     * Entries of the longer forms that begin with `prefix`; none while so many do that it means
-     * nothing yet.
+     * Numbers of the chunks in which forms may stand that begin with `prefix`; undefined while
+     * these are so many that it means nothing yet.
+     * @param {string} prefix
+     */
+    chunksFrom(prefix) {
+      const first = Math.max(lastUpTo(this.directory.forms, prefix), 0) + 1;
+      const last = lastUpTo(this.directory.forms, `${prefix}\uffff`) + 1;
+      if (last - first >= 4) return undefined;
+      return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    }
+
+    /**
+     * Whether `form` is too short to stand for the longer ones that begin with it.
+     * @param {string} form
+     */
+    short(form) {
+      const enough = this.unspaced.test(form) ? 1 : 2;
+      return [...form].length < enough || !this.chunksFrom(form);
+    }
+
+    /**
+     * Entries of the longer forms that begin with `prefix`; none while they are too many.
      * @param {string} prefix
      * @returns {Promise<Entry[]>}
      */
     async entriesFrom(prefix) {
-      const first = Math.max(lastUpTo(this.directory.forms, prefix), 0) + 1;
-      const last = lastUpTo(this.directory.forms, `${prefix}\uffff`) + 1;
-      if (last - first >= 4) return [];
-      const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+      const numbers = this.chunksFrom(prefix) || [];
       /** @type {Entry[][]} */
       const chunks = await Promise.all(numbers.map((number) => this.file("words", number)));
       return chunks.flat().filter(([form]) => form !== prefix && form.startsWith(prefix));
@@ -333,10 +364,9 @@
      */
     async formHits(form, { kin = false, prefix = false } = {}) {
       const entry = await this.entry(form);
-      const enough = this.unspaced.test(form) ? 1 : 2;
       const [relatives, longer] = await Promise.all([
         kin ? (entry ? this.kin(entry) : this.strangersKin(form)) : [],
-        prefix && [...form].length >= enough ? this.entriesFrom(form) : [],
+        prefix && !this.short(form) ? this.entriesFrom(form) : [],
       ]);
       return union(await Promise.all([
         ...(entry ? [this.entryHits(entry, EXACT)] : []),
@@ -395,15 +425,27 @@
       }).filter((term) => term.chains.length);
     }
 
+    /**
+     * Whether a term's last word was not looked up as the beginning of others, though it may be.
+     * @param {Term} term
+     */
+    unfinished({ chains, typing }) {
+      const { forms, joined } = chains[chains.length - 1];
+      return typing && [forms[forms.length - 1], joined].some((form) => form && this.short(form));
+    }
+
     /** @param {string} query @returns {Promise<Result>} */
     async find(query) {
       const terms = this.parse(query);
       const hits = await this.hits(terms);
-      const unknown = terms.filter((_, index) => !hits[index].length).map((term) => term.text);
-      if (!terms.length || unknown.length) return { sections: [], passages: 0, unknown };
-      const sections = rank(hits, this.starts, this.directory.counts.paragraphs);
+      const missing = terms.filter((_, index) => !hits[index].length);
+      const unknown = named(missing.filter((term) => !this.unfinished(term)));
+      const sections = terms.length && !missing.length
+        ? rank(hits, this.starts, this.directory.counts.paragraphs)
+        : [];
       const passages = sections.reduce((sum, found) => sum + found.passages.length, 0);
-      return { sections, passages, unknown };
+      const unfinished = terms.some((term) => this.unfinished(term));
+      return { sections, passages, terms: terms.length, unknown, unfinished };
     }
 
     /**

@@ -16,25 +16,42 @@
 
   const RETRY = 400; // milliseconds before a file that failed is asked for again
 
-  /** @type {Map<string, any>} What has arrived. */
+  /** @type {Map<string, any>} What has arrived, under names with stamps. */
   const arrived = new Map();
-  /** @type {Map<string, Promise<any>>} What has been asked for. */
+  /** @type {Map<string, Promise<any>>} What has been asked for, under the same. */
   const asked = new Map();
+  /** @type {Map<string, string>} The stamp with which each file arrived last. */
+  const stamps = new Map();
 
-  /** Called by the files of the index, and by the engine. @param {string} name @param {any} data */
-  function octavoSearch(name, data) {
-    arrived.set(name, data);
+  /** A chunk is of another index than the directory: the book was published anew meanwhile. */
+  class Stale extends Error {}
+
+  /** @param {string} name @param {string} stamp */
+  const stamped = (name, stamp) => `${name} ${stamp}`;
+
+  /**
+   * Called by the files of the index, and by the engine.
+   * @param {string} name
+   * @param {any} data
+   * @param {string} stamp Of the index; the chunks of one have it in common.
+   */
+  function octavoSearch(name, data, stamp = "") {
+    arrived.set(stamped(name, stamp), data);
+    stamps.set(name, stamp);
   }
 
-  /** @param {string} name @param {string} path @returns {Promise<any>} */
-  function loadOnce(name, path) {
+  /** @param {string} name @param {string} path @param {string} stamp @returns {Promise<any>} */
+  function loadOnce(name, path, stamp) {
+    const key = stamped(name, stamp);
+    stamps.delete(name);
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.charset = "utf-8";
       script.src = `${root}/${path}`;
       const done = () => {
         script.remove();
-        if (arrived.has(name)) resolve(arrived.get(name));
+        if (arrived.has(key)) resolve(arrived.get(key));
+        else if (stamps.has(name)) reject(new Stale(`${name} is of another index`));
         else reject(new Error(`${name} could not be loaded`));
       };
       script.onload = script.onerror = done;
@@ -46,27 +63,39 @@
 
   /**
    * What the file at `path`, under the site's root, hands over as `name`. Loads it once, trying
-   * twice; a file that failed is asked for again the next time.
+   * twice; a file that failed is asked for again the next time. Throws Stale if it bears another
+   * stamp than `stamp`.
    * @param {string} name
    * @param {string} path
    */
-  async function load(name, path) {
-    if (arrived.has(name)) return arrived.get(name);
-    const known = asked.get(name);
+  async function load(name, path, stamp = "") {
+    const key = stamped(name, stamp);
+    if (arrived.has(key)) return arrived.get(key);
+    const known = asked.get(key);
     if (known) return known;
-    const promise = loadOnce(name, path).catch(() => wait().then(() => loadOnce(name, path)));
-    asked.set(name, promise);
-    promise.catch(() => asked.delete(name));
+    const promise = loadOnce(name, path, stamp).catch((error) => {
+      if (error instanceof Stale) throw error;
+      return wait().then(() => loadOnce(name, path, stamp));
+    });
+    asked.set(key, promise);
+    promise.catch(() => asked.delete(key));
     return promise;
   }
 
   Object.assign(window, { octavoSearch: Object.assign(octavoSearch, { load }) });
 
-  /** @returns {Promise<Searcher>} */
-  async function openIndex() {
+  /**
+   * @param {boolean} anew Whether the directory is loaded once more, past every cache.
+   * @returns {Promise<Searcher>}
+   */
+  async function openIndex(anew) {
     /** @type {Engine} */
     const engine = await load("engine", "assets/search-engine.js");
-    return engine.Index.open();
+    if (!anew) return engine.Index.open();
+    const key = stamped("index", "");
+    arrived.delete(key);
+    asked.delete(key);
+    return engine.Index.open(`?${Date.now()}`);
   }
 
   // --- The field and its results: a combobox with a list box ------------------------------------
@@ -149,6 +178,7 @@
       list.setAttribute("aria-label", "Results");
       live.setAttribute("role", "status");
       panel.tabIndex = -1; // a click on its edge leaves the focus inside
+      list.tabIndex = -1; // browsers let Tab stop where something scrolls; arrows walk here
     }
 
     listen() {
@@ -162,7 +192,7 @@
         this.later();
       });
       field.addEventListener("compositionend", () => this.later());
-      field.addEventListener("keydown", (event) => this.key(event));
+      form.addEventListener("keydown", (event) => this.key(event));
       form.addEventListener("submit", (event) => event.preventDefault());
       form.addEventListener("focusout", (event) => {
         const stays = event.relatedTarget instanceof Node && form.contains(event.relatedTarget);
@@ -177,18 +207,19 @@
         this.search();
       });
       document.addEventListener("keydown", (event) => this.shortcut(event));
+      // Afterwards: on the way to a fragment the browser itself moves the focus.
+      window.addEventListener("popstate", () => setTimeout(() => this.back()));
     }
 
     /** Starts to load the index. Nothing is loaded before the reader turns to the field. */
-    prepare() {
-      if (this.index) return this.index;
-      this.index = openIndex();
-      this.index.catch(() => { this.index = undefined; });
-      return this.index;
+    prepare(anew = false) {
+      if (this.index && !anew) return this.index;
+      const index = this.index = openIndex(anew);
+      index.catch(() => { if (this.index === index) this.index = undefined; });
+      return index;
     }
 
     later() {
-      this.limit = SECTIONS;
       this.waiting = [];
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.search(), PAUSE);
@@ -200,18 +231,37 @@
       this.timer = 0;
       const query = this.field.value;
       const run = ++this.run;
+      if (query !== this.shown) this.limit = SECTIONS;
       this.address(query.trim());
       if (!query.trim()) return this.close();
       this.open();
       if (!this.shown) this.say("Searching …", false);
-      const index = await this.prepare().catch(() => null);
-      const result = await index?.find(query).catch(() => null);
-      if (run !== this.run) return;
-      if (index && result) {
-        await this.show(index, result, query, run).catch(() => this.fail(run, PART_MISSING));
-      } else {
-        this.fail(run, index ? PART_MISSING : INDEX_MISSING);
+      try {
+        await this.answer(query, run).catch((error) => this.again(error, query, run));
+      } catch {
+        this.fail(run, this.index ? PART_MISSING : INDEX_MISSING);
       }
+    }
+
+    /** @param {string} query @param {number} run */
+    async answer(query, run) {
+      const index = await this.prepare();
+      const result = await index.find(query);
+      if (run === this.run) await this.show(index, result, query, run);
+    }
+
+    /**
+     * Answers once more with the directory loaded anew, if that was the trouble.
+     * @param {unknown} error
+     * @param {string} query
+     * @param {number} run
+     */
+    async again(error, query, run) {
+      if (!(error instanceof Stale)) throw error;
+      if (run !== this.run) return;
+      this.shown = "";
+      this.prepare(true);
+      await this.answer(query, run);
     }
 
     /** @param {number} run @param {string} sentence */
@@ -225,20 +275,23 @@
     async show(index, result, query, run) {
       const sections = result.sections.slice(0, this.limit);
       if (!sections.length) this.clear();
+      // What is shown of the same query stays, and with it the choice and the reader's place.
+      const kept = query === this.shown ? this.list.childElementCount : 0;
       // The first section alone, for it is what the reader waits for; the others together.
-      const first = sections.slice(0, 1).map((found) => this.group(index, found, 0));
-      await Promise.all(first);
-      const others = sections.slice(1).map((found, number) => this.group(index, found, number + 1));
-      const groups = [...first, ...others];
-      for (const [position, promise] of groups.entries()) {
+      const [first] = sections.slice(kept, 1).map((found) => this.group(index, found, 0));
+      if (first) {
+        const group = await first;
+        if (run !== this.run) return;
+        this.renew(group);
+      }
+      const begin = Math.max(kept, 1);
+      const others = sections.slice(begin).map((found, number) =>
+        this.group(index, found, begin + number));
+      for (const promise of others) promise.catch(() => undefined); // told where it is awaited
+      for (const promise of others) {
         const group = await promise;
         if (run !== this.run) return;
-        if (position) this.list.append(group);
-        else {
-          this.list.replaceChildren(group);
-          this.list.scrollTop = 0;
-          this.activate(null);
-        }
+        this.list.append(group);
       }
       this.shown = sections.length ? query : "";
       this.list.dataset.query = query;
@@ -246,6 +299,14 @@
       this.field.setAttribute("aria-expanded", String(sections.length > 0));
       this.say(summary(result, query));
       for (const act of this.waiting.splice(0)) act();
+    }
+
+    /** Begins the list anew, with its first section. @param {HTMLElement} group */
+    renew(group) {
+      this.activate(null);
+      this.shown = "";
+      this.list.replaceChildren(group);
+      this.list.scrollTop = 0;
     }
 
     /**
@@ -285,7 +346,11 @@
       if (!title) group.append(heading);
       group.append(...links);
       const rest = others.length - shown.length;
-      if (rest) group.append(make("div", "others", `and ${counted(rest, "more passage")}`));
+      if (rest) {
+        const others = make("div", "others", `and ${counted(rest, "more passage")}`);
+        others.lang = "en";
+        group.append(others);
+      }
       return group;
     }
 
@@ -305,7 +370,8 @@
         const { fragment, parts } = await index.excerpt(passage);
         link.href = `#${fragment}`;
         link.append(...parts.map(({ text, hit }) => (hit ? marked(text) : text)));
-      } catch {
+      } catch (error) {
+        if (error instanceof Stale) throw error;
         link.textContent = "The words of this paragraph could not be loaded.";
       }
       return link;
@@ -319,14 +385,28 @@
       const here = link.pathname === location.pathname && link.origin === location.origin;
       if (!here || !link.hash) return;
       event.preventDefault();
-      this.close();
+      this.leave(link.hash);
       const id = decodeURIComponent(link.hash.slice(1));
-      location.hash = link.hash;
       const target = document.getElementById(id);
       if (!target) return;
       if (target.tabIndex < 0) target.tabIndex = -1;
       target.focus({ preventScroll: true });
       target.scrollIntoView();
+    }
+
+    /**
+     * Goes to a place on this page. The way back leads to the search: only the new entry of the
+     * history is without it.
+     * @param {string} hash
+     */
+    leave(hash) {
+      try {
+        if (hash === location.hash) history.pushState(history.state, "", location.href);
+      } catch {
+        // As in `address`.
+      }
+      location.hash = hash;
+      this.close();
     }
 
     // Keys
@@ -348,10 +428,13 @@
     /** @param {KeyboardEvent} event */
     key(event) {
       if (event.isComposing) return;
-      if (event.key === "Escape" && !this.panel.hidden) {
-        this.close();
-        event.preventDefault(); // the text stays; a second Escape clears it
-      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (event.key === "Escape") return this.escape(event);
+      if (event.target !== this.field) {
+        const own = event.target instanceof Element && event.target.closest("a, button");
+        if (own || !["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return;
+        this.field.focus(); // the focus was on the list, which a click has put it on
+      }
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         this.whenShown(() => this.move(event.key === "ArrowDown" ? 1 : -1));
       } else if (event.key === "Enter") {
@@ -360,6 +443,15 @@
       } else if (!["Shift", "Control", "Alt", "Meta", "Tab"].includes(event.key)) {
         this.activate(null);
       }
+    }
+
+    /** Closes the results; the text stays until a second Escape. @param {KeyboardEvent} event */
+    escape(event) {
+      if (this.panel.hidden && !this.field.value) return;
+      event.preventDefault(); // some browsers clear the field by themselves, at once or never
+      if (this.panel.hidden) this.field.value = "";
+      if (event.target !== this.field) this.field.focus(); // what has it is about to go
+      this.close();
     }
 
     /** Follows the chosen result; without one, chooses the best. @param {KeyboardEvent} event */
@@ -447,6 +539,14 @@
       }
     }
 
+    /** Shows what the address says, after the reader went through the history of the page. */
+    back() {
+      const query = new URL(location.href).searchParams.get("q") || "";
+      if (query === (this.panel.hidden ? "" : this.field.value.trim())) return;
+      if (query) this.begin();
+      else this.close();
+    }
+
     /** Opens with the query of the page's address, if it has one. */
     begin() {
       const query = new URL(location.href).searchParams.get("q");
@@ -458,12 +558,14 @@
   }
 
   /** @param {Result} result @param {string} query */
-  function summary({ sections, passages, unknown }, query) {
+  function summary({ sections, passages, terms, unknown, unfinished }, query) {
     if (sections.length) {
       return `${counted(sections.length, "section")}, ${counted(passages, "passage")}`;
     }
     const names = unknown.map((text) => (/^["“„«]/u.test(text) ? text : `“${text}”`));
     if (names.length) return `The book does not have ${names.join(" or ")}.`;
+    if (!terms) return "Nothing to look for: type a word.";
+    if (unfinished) return "Keep typing …";
     return `No section has all of “${query.trim()}”.`;
   }
 

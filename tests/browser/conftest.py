@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import programs
 from tests.browser.bidi import Firefox, firefox
 from tests.browser.readers import Reader, reader
+from tests.browser.search_page import make_site
 from tests.browser.sites import Site, serve
 
 # No reports, no updates, no names looked up: the browser speaks with this machine alone.
@@ -57,6 +58,15 @@ def serve_site() -> Iterator[Callable[[Path, str], Site]]:
     """Serves a folder under a path such as `/a/book/` until the tests end."""
     with ExitStack() as servers:
         yield lambda folder, under: servers.enter_context(serve(folder, under))
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A book of many words and sections, under a path, with a strict Content-Security-Policy."""
+    rare = [" ".join(f"w{number:05d}" for number in range(n, n + 300)) for n in range(0, 9000, 300)]
+    sections = [("Alpha", [f"alpha common {text}"]) for text in rare] + [("Zulu", ["zulu"] * 5)]
+    with serve(make_site(tmp_path_factory.mktemp("large") / "site", sections), "/deep/book/") as s:
+        yield s
 
 
 @pytest.fixture(scope="session")

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import jinja2
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, Route, expect
 
-from octavo.search import build_index
 from tests.browser.readers import Reader
-from tests.browser.sites import Site, serve
-from tests.searching import Sections, pages_of
+from tests.browser.search_page import FIELD, RESULTS, STATUS, results, search
+from tests.browser.sites import Site
 
-ROOT = Path(__file__).parents[2]
-FIELD = "input[type=search]"
-RESULTS = "#search-results a"
-STATUS = ".octavo-search__status"
 LIVE = ".octavo-search__live"
 NewReader = Callable[..., Reader]
 
@@ -48,74 +40,10 @@ LANDED = """() => {
     return !!box && box.top >= 0 && box.top < innerHeight;
 }"""
 
-PAGE = """<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width,initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
-    <title>A book</title>
-    <link rel="icon" href="{{ base_url }}/assets/favicon.svg">
-    <link rel="stylesheet" href="{{ base_url }}/assets/search.css">
-  </head>
-  <body>
-    {% include "search.html" %}
-    <main><h1>{{ title }}</h1><p>Text.</p><textarea aria-label="Notes"></textarea></main>
-  </body>
-</html>
-"""
-
-
-def make_site(folder: Path, sections: Sections) -> Path:
-    """A bare site with search: no theme, and a policy that forbids all that can be forbidden."""
-    partials = jinja2.FileSystemLoader(ROOT / "overrides" / "partials")
-    template = jinja2.Environment(loader=partials).from_string(PAGE)
-    pages = pages_of(sections)
-    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
-    (folder / "search").mkdir()
-    for name, text in build_index(pages, "en").items():
-        (folder / "search" / name).write_text(text, encoding="utf-8", newline="\n")
-    for page in pages:
-        path = folder / page.url
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(template.render(base_url="..", title=page.label), encoding="utf-8")
-    index = template.render(base_url=".", title="A book")
-    (folder / "index.html").write_text(index, encoding="utf-8")
-    lost = template.render(base_url="/deep/book", title="Lost")
-    (folder / "404.html").write_text(lost, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A book of many words and sections, under a path, with a strict Content-Security-Policy."""
-    rare = [" ".join(f"w{number:05d}" for number in range(n, n + 300)) for n in range(0, 9000, 300)]
-    sections = [("Alpha", [f"alpha common {text}"]) for text in rare] + [("Zulu", ["zulu"] * 5)]
-    with serve(make_site(tmp_path_factory.mktemp("large") / "site", sections), "/deep/book/") as s:
-        yield s
-
 
 @pytest.fixture
 def reader(new_reader: NewReader) -> Reader:
     return new_reader(viewport={"width": 1000, "height": 600})
-
-
-def search(page: Page, query: str) -> None:
-    page.locator(FIELD).click()
-    page.locator(FIELD).fill(query)
-
-
-def results(page: Page, query: str, status: str = "") -> list[Any]:
-    """Section, last part of the address and text of every result, once they are all there."""
-    search(page, query)
-    expect(page.locator("#search-results")).to_have_attribute("data-query", query)
-    if status:
-        expect(page.locator(STATUS)).to_have_text(status)
-    return list(
-        page.locator(RESULTS).evaluate_all(
-            "all => all.map(a => [a.dataset.section, a.href.split('/').pop(), a.textContent])"
-        )
-    )
 
 
 class TestFinding:

@@ -16,9 +16,13 @@ CAP = 40_000
 Record = TypeVar("Record")
 
 
-def script(name: str, data: object) -> str:
-    """The file called `name`, handing over `data`, which JSON can hold."""
-    return f"octavoSearch({to_json(name)},{to_json(data)});\n"
+def script(name: str, json_text: str, stamp: str | None = None) -> str:
+    """The file called `name`, handing over data in JSON, and the stamp of the index it is part of.
+
+    The directory has its stamp in it.
+    """
+    stamped = f",{to_json(stamp)}" if stamp else ""
+    return f"octavoSearch({to_json(name)},{json_text}{stamped});\n"
 
 
 def to_json(data: object) -> str:

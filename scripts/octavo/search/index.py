@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from octavo.paginate import HEADING_ID, Page
 from octavo.search.digits import PARAGRAPH, pack
-from octavo.search.files import fill, script
+from octavo.search.files import fill, script, to_json
 from octavo.search.kin import Kin, find_kin
 from octavo.search.texts import Passage, passage, pieces
 from octavo.search.words import RULES, chains, read_chain, unlinked
@@ -66,15 +66,14 @@ def build_index(pages: tuple[Page, ...], language: str) -> dict[str, str]:
 
 
 class _Store:
-    """The files made so far."""
+    """The chunks made so far, as JSON."""
 
     def __init__(self) -> None:
-        self._files: dict[str, str] = {}
+        self._chunks: dict[str, str] = {}
         self._places = 0
 
     def add(self, kind: str, number: int, data: object) -> None:
-        name = f"{kind}-{number:04d}"
-        self._files[f"{name}.js"] = script(name, data)
+        self._chunks[f"{kind}-{number:04d}"] = to_json(data)
 
     def places(self, places: Sequence[int]) -> Places:
         """Keeps many places in files of their own; gives what stands in their stead."""
@@ -92,11 +91,16 @@ class _Store:
         """All files, the directory among them, stamped with what they hold.
 
         The browser asks for chunks by that stamp, so that no old chunk in its cache meets a
-        new directory.
+        new directory; and every chunk bears it, so that an old directory, which is asked for by
+        its name alone, is found out when it meets a new chunk.
         """
-        content = "".join(f"{name}\0{text}" for name, text in sorted(self._files.items()))
+        content = "".join(f"{name}\0{text}" for name, text in sorted(self._chunks.items()))
+        content += to_json(entry)
         stamp = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        return {"index.js": script("index", {"stamp": stamp, **entry}), **self._files}
+        files = {"index.js": script("index", to_json({"stamp": stamp, **entry}))}
+        for name, text in self._chunks.items():
+            files[f"{name}.js"] = script(name, text, stamp)
+        return files
 
 
 class _Occurrences:
