@@ -279,9 +279,9 @@ class TestAddress:
     def test_is_that_of_what_is_shown(self, reader: Reader, site: Site) -> None:
         page = reader.open(site.url("45/index.html#p2"))
         results(page, "iran & iraq")
-        assert page.url == site.url("45/index.html?q=iran+%26+iraq#p2")
+        expect(page).to_have_url(site.url("45/index.html?q=iran+%26+iraq#p2"))
         page.keyboard.press("Escape")
-        assert page.url == site.url("45/index.html#p2")
+        expect(page).to_have_url(site.url("45/index.html#p2"))
 
     def test_is_there_again_on_the_way_back(self, reader: Reader, site: Site) -> None:
         page = reader.open(site.url())
