@@ -25,6 +25,9 @@ _MOST_OF_A_NAME = 3
 _GREAT = frozenset(["volume", "part", "book", "act", "chapter", "canto", "appendix"])
 """Divisions that are believed when they stand alone: the one chapter of a sample."""
 
+# https://spec.commonmark.org/0.31.2/#setext-headings
+_SETEXT = {"=": "markdown-1", "-": "markdown-2"}
+
 _CLOSE = 25
 """Lines between numerals under which they count stanzas, not chapters."""
 
@@ -44,9 +47,14 @@ def divide(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Split:
     fenced = _fences(lines)
     heard = [c for c in candidates if c.first not in fenced]
     marked = [c for c in heard if c.kind.startswith("markdown-")]
+    marked += [replace(c, kind=_SETEXT[c.underline]) for c in heard if c.underline in _SETEXT]
     named = [c for c in heard if c.kind in DIVISIONS or c.kind.startswith("decimal-")]
-    is_markdown = len(marked) >= _SHORTEST_SERIES and len(marked) > 3 * len(named)
-    accepted = marked if is_markdown else _accepted(heard, lines)
+    is_markdown = (
+        len(marked) >= _SHORTEST_SERIES
+        and len(marked) > 3 * len(named)
+        and any(c.kind.startswith("markdown-") for c in heard)
+    )
+    accepted = marked if is_markdown else _accepted(_underlined(heard), lines)
     chosen = {c.first: c for c in accepted}
     others = tuple(_with_objection(c) for c in candidates if c.first not in chosen)
     return Split(tuple(chosen[first] for first in sorted(chosen)), others, is_markdown)
@@ -57,6 +65,7 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
     for c in heard:
         families.setdefault(c.kind, []).append(c)
     accepted = numbered_sections(heard)
+    signs = sum(c.kind.startswith("underlined-") for c in heard)
     for kind, family in families.items():
         if kind in DIVISIONS or kind.startswith("trailing-") or kind == "section-sign":
             accepted += _named(kind, family)
@@ -66,9 +75,22 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
             kind == "number" and not any(c.kind.startswith("decimal-") for c in accepted)
         ):
             accepted += _titled(family)
+        elif kind.startswith("underlined-") and (len(family) > 1 or signs >= _SHORTEST_SERIES):
+            accepted += family
         elif kind == "matter":
             accepted += _matter(family)
     return accepted + _alphabet(heard, lines)
+
+
+def _underlined(heard: Sequence[Candidate]) -> list[Candidate]:
+    """Where titles are underlined, the sign says more of their level than a name like Preface."""
+    signs = Counter(c.underline for c in heard if c.kind.startswith("underlined-"))
+    return [
+        replace(c, kind=f"underlined-{c.underline}")
+        if c.kind == "matter" and signs[c.underline]
+        else c
+        for c in heard
+    ]
 
 
 def _with_objection(c: Candidate) -> Candidate:

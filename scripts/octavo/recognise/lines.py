@@ -144,19 +144,27 @@ def units(lines: Sequence[Line]) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-_PAGE_FOOT = re.compile(r"\[Page \d+\]$|^\d+$|\s\d+$")
+_PAGE_FOOT = re.compile(r"\[Page \d+\]$|^[-–—\s]*\d+[-–—\s]*$|\s{3,}\d+$")
+_PAGE_HEAD = re.compile(r"^\d+\s{3,}|\s{3,}\d+$")
+_NEXT_PAGES = 2
+"""A running head comes again on the next page, or on the one after: left and right may differ."""
 
 
 def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Indices of the running heads and feet around the form feeds of a paginated text."""
-    found: set[int] = set()
-    for index, line in enumerate(lines):
-        if not line.breaks_page:
-            continue
-        foot = next((i for i in range(index - 1, -1, -1) if lines[i].text), None)
-        if foot is not None and _PAGE_FOOT.search(lines[foot].text):
-            found.add(foot)
-        head = index if line.text else index + 1
-        if head < len(lines):
-            found.add(head)
+    breaks = [index for index, line in enumerate(lines) if line.breaks_page]
+    feet = (_words_before(lines, index) for index in breaks)
+    found = {foot for foot in feet if foot >= 0 and _PAGE_FOOT.search(lines[foot].text)}
+    heads = [index if lines[index].text else index + 1 for index in breaks]
+    heads = [index for index in heads if index < len(lines) and lines[index].text]
+    words = [_PAGE_HEAD.sub("", lines[index].text) for index in heads]
+    for place, index in enumerate(heads):
+        near = words[max(0, place - _NEXT_PAGES) : place] + words[place + 1 :][:_NEXT_PAGES]
+        # A chapter that begins a page stands there once.
+        if words[place] in near or words[place] != lines[index].text:
+            found.add(index)
     return frozenset(found)
+
+
+def _words_before(lines: Sequence[Line], index: int) -> int:
+    return next((i for i in range(index - 1, -1, -1) if lines[i].text), -1)

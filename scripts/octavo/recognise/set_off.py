@@ -22,6 +22,9 @@ LONGEST = 150
 _FURTHEST = 4
 """Blank lines after which more say nothing more."""
 
+_SHORTEST_ENTRY = 4
+"""Letters and digits up to which an entry is too like the words of the text."""
+
 _LONG = 200
 """A paragraph of this many characters is the text itself: the title page is over."""
 
@@ -57,8 +60,8 @@ def find(
     """
     free = [u for u in units if not taken.intersection(range(u.first, u.last + 1))]
     body = [u for u in free[_start(free, contents, in_blocks) :] if u.first not in contents.lines]
-    styled = [s for unit in body if (s := _styled(unit))]
-    listed = [s for s in styled if len(k := likeness(s.print.text)) > 4 and k in contents.entries]
+    styled = [s for unit in body if (s := _styled(unit, contents.entries))]
+    listed = [s for s in styled if _is_listed(s.print.text, contents.entries)]
     names = {s.unit.first for s in listed}
     rest = [s for s in styled if s.unit.first not in names and _may_stand_alone(s)]
     apart = _spaced(rest, body, names) if in_blocks else _flush(rest, body)
@@ -92,7 +95,11 @@ def _start(units: Sequence[Unit], contents: Contents, in_blocks: bool) -> int:
     return max(0, first - 1)
 
 
-def _styled(unit: Unit) -> _Styled | None:
+def _is_listed(text: str, entries: frozenset[str]) -> bool:
+    return len(alike := likeness(text)) > _SHORTEST_ENTRY and alike in entries
+
+
+def _styled(unit: Unit, entries: frozenset[str]) -> _Styled | None:
     if len(unit.lines) > 3:
         return None
     printed = as_print(unit)
@@ -103,6 +110,9 @@ def _styled(unit: Unit) -> _Styled | None:
     if value_of(printed.text.rstrip(".")) is not None:
         return None
     found = style(printed.text)
+    is_line = len(unit.lines) == 1 and not printed.text[0].islower()
+    if not found and is_line and _is_listed(printed.text, entries):
+        found = TITLE  # "The upper path" is set as prose is, but the table says what it is.
     return _Styled(unit, printed, found) if found else None
 
 
