@@ -7,6 +7,8 @@ A year that opens a sentence is no heading.
 .
 p 1986. A great year.
 ```
+
+A line `…` in what comes out stands for all paragraphs of its section.
 """
 
 from __future__ import annotations
