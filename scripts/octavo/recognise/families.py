@@ -53,6 +53,7 @@ def divide(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Split:
         len(marked) >= _SHORTEST_SERIES
         and len(marked) > 3 * len(named)
         and any(c.kind.startswith("markdown-") for c in heard)
+        and not _is_list(marked)
     )
     accepted = marked if is_markdown else _accepted(_underlined(heard), lines)
     chosen = {c.first: c for c in accepted}
@@ -139,7 +140,13 @@ def _titled(family: Sequence[Candidate]) -> list[Candidate]:
         if not c.objection and len(c.title) < 160 and (is_title(c.title) or is_capitals(c.title))
     ]
     is_series = len(titled) >= 0.7 * len(family) and _counts(titled, 0.75)
-    return titled if is_series else []
+    return titled if is_series and not _is_list(titled) else []
+
+
+def _is_list(family: Sequence[Candidate]) -> bool:
+    """Whether there is no text between most of a family: items, not headings."""
+    bare = sum(a.last + b.gap + 1 == b.first for a, b in pairwise(family))
+    return bare > 0.5 * (len(family) - 1)
 
 
 def _matter(family: Sequence[Candidate]) -> list[Candidate]:

@@ -25,6 +25,9 @@ _FURTHEST = 4
 _SHORTEST_ENTRY = 4
 """Letters and digits up to which an entry is too like the words of the text."""
 
+_SHORTEST_ROW = 3
+"""Lines of one style with nothing between them; two may be a part and its first chapter."""
+
 _LONG = 200
 """A paragraph of this many characters is the text itself: the title page is over."""
 
@@ -128,7 +131,7 @@ def _may_stand_alone(s: _Styled) -> bool:
 
 
 def _spaced(styled: Sequence[_Styled], body: Sequence[Unit], listed: set[int]) -> list[Candidate]:
-    spaced = [s for s in styled if s.gap >= 2]
+    spaced = _before_text([s for s in styled if s.gap >= 2], body)
     found: list[_Styled] = []
     in_capitals = [s for s in spaced if s.style == CAPITALS]
     if len(in_capitals) >= 3 or (
@@ -141,6 +144,20 @@ def _spaced(styled: Sequence[_Styled], body: Sequence[Unit], listed: set[int]) -
         found += in_italics
     found += _titles([s for s in spaced if s.style == TITLE], body, listed)
     return [_candidate(s, s.style, _REASONS[s.style]) for s in found]
+
+
+def _before_text(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[_Styled]:
+    """What has text after it; signs, epitaphs and title pages are lines of one style in a row."""
+    place = {unit.first: index for index, unit in enumerate(body)}
+    runs: list[list[_Styled]] = []
+    for s in styled:
+        last = runs[-1][-1] if runs else None
+        follows = last and place[last.unit.first] + 1 == place[s.unit.first]
+        if last and follows and last.style == s.style:
+            runs[-1].append(s)
+        else:
+            runs.append([s])
+    return [s for run in runs if len(run) < _SHORTEST_ROW for s in run]
 
 
 def _titles(titles: Sequence[_Styled], body: Sequence[Unit], listed: set[int]) -> list[_Styled]:
