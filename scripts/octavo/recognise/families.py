@@ -25,6 +25,8 @@ _MOST_OF_A_NAME = 3
 _GREAT = frozenset(["volume", "part", "book", "act", "chapter", "canto", "appendix"])
 """Divisions that are believed when they stand alone: the one chapter of a sample."""
 
+_ITEMS = frozenset(["number", "roman", "lettered", "numeral", "roman-numeral"])
+
 # https://spec.commonmark.org/0.31.2/#setext-headings
 _SETEXT = {"=": "markdown-1", "-": "markdown-2"}
 
@@ -45,10 +47,11 @@ class Split:
 def divide(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Split:
     """Divides candidates, in the order of the file, into headings and what only looks like them."""
     fenced = _fences(lines)
-    heard = [c for c in candidates if c.first not in fenced]
+    items = _items(candidates)
+    heard = [c for c in candidates if c.first not in fenced and c.first not in items]
     marked = [c for c in heard if c.kind.startswith("markdown-")]
     marked += [replace(c, kind=_SETEXT[c.underline]) for c in heard if c.underline in _SETEXT]
-    named = [c for c in heard if c.kind in DIVISIONS or c.kind.startswith("decimal-")]
+    named = [c for c in heard if c.kind in DIVISIONS] + numbered_sections(heard)
     is_markdown = (
         len(marked) >= _SHORTEST_SERIES
         and len(marked) > 3 * len(named)
@@ -57,7 +60,11 @@ def divide(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Split:
     )
     accepted = marked if is_markdown else _accepted(_underlined(heard), lines)
     chosen = {c.first: c for c in accepted}
-    others = tuple(_with_objection(c) for c in candidates if c.first not in chosen)
+    others = tuple(
+        replace(c, objection="an item of a list") if c.first in items else _with_objection(c)
+        for c in candidates
+        if c.first not in chosen
+    )
     return Split(tuple(chosen[first] for first in sorted(chosen)), others, is_markdown)
 
 
@@ -114,9 +121,12 @@ def _counts(family: Sequence[Candidate], share: float) -> bool:
 def _far_apart(family: Sequence[Candidate]) -> list[Candidate]:
     """The series of bare numerals that count chapters; those of stanzas and songs stand close."""
     kept: list[Candidate] = []
+    places = [c.first for c in family]
     for series in _series(family):
         apart = sorted(b.first - a.first for a, b in pairwise(series))
-        if not apart or apart[len(apart) // 2] >= _CLOSE:
+        if not apart:
+            apart = [min((abs(p - series[0].first) for p in places if p != series[0].first))]
+        if apart[len(apart) // 2] >= _CLOSE:
             kept += series
     return kept
 
@@ -132,8 +142,30 @@ def _series(family: Sequence[Candidate]) -> Iterator[list[Candidate]]:
         yield series
 
 
-def _titled(family: Sequence[Candidate]) -> list[Candidate]:
+def _items(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """First lines of numbered items: numbers of one kind with no text between them."""
+    numbered = [c for c in candidates if c.kind in _ITEMS]
+    return frozenset(
+        c.first
+        for a, b in pairwise(numbered)
+        if a.kind == b.kind and a.last + b.gap + 1 == b.first
+        for c in (a, b)
+    )
+
+
+def _continued(family: Sequence[Candidate]) -> list[Candidate]:
+    """Those with a neighbour in the count; the initial of a name, "M. MARTEN", has none."""
+    values = [c.value for c in family]
+    return [
+        c
+        for c, before, after in zip(family, [0, *values], [*values[1:], 0], strict=False)
+        if c.value == 1 or 0 < c.value - before <= 2 or 0 < after - c.value <= 2
+    ]
+
+
+def _titled(found: Sequence[Candidate]) -> list[Candidate]:
     """Numbers before titles, unless most of what they number are sentences: a list."""
+    family = _continued(found)
     titled = [
         c
         for c in family
