@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from octavo.recognise.headings import Candidate
-from octavo.recognise.lines import Line
+from octavo.recognise.lines import Line, rows
 from octavo.recognise.sections import numbered_sections
 from octavo.recognise.typography import is_capitals, is_title
 from octavo.recognise.vocabulary import DIVISIONS
@@ -31,7 +31,7 @@ _ITEMS = frozenset(["number", "roman", "lettered", "numeral", "roman-numeral"])
 _SETEXT = {"=": "markdown-1", "-": "markdown-2"}
 
 _CLOSE = 25
-"""Lines between numerals under which they count stanzas, not chapters."""
+"""Rows between numerals under which they count stanzas, not chapters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
         if kind in DIVISIONS or kind.startswith("trailing-") or kind == "section-sign":
             accepted += _named(kind, family)
         elif kind in ("numeral", "roman-numeral") and _counts(family, 0.8):
-            accepted += _far_apart(family)
+            accepted += _far_apart(family, rows(lines))
         elif kind == "roman" or (
             kind == "number" and not any(c.kind.startswith("decimal-") for c in accepted)
         ):
@@ -118,14 +118,15 @@ def _counts(family: Sequence[Candidate], share: float) -> bool:
     return (sum(steps) + (family[0].value == 1)) / len(family) >= share
 
 
-def _far_apart(family: Sequence[Candidate]) -> list[Candidate]:
+def _far_apart(family: Sequence[Candidate], row: Sequence[int]) -> list[Candidate]:
     """The series of bare numerals that count chapters; those of stanzas and songs stand close."""
     kept: list[Candidate] = []
-    places = [c.first for c in family]
+    places = [row[c.first] for c in family]
     for series in _series(family):
-        apart = sorted(b.first - a.first for a, b in pairwise(series))
+        apart = sorted(row[b.first] - row[a.first] for a, b in pairwise(series))
         if not apart:
-            apart = [min((abs(p - series[0].first) for p in places if p != series[0].first))]
+            own = row[series[0].first]
+            apart = [min(abs(place - own) for place in places if place != own)]
         if apart[len(apart) // 2] >= _CLOSE:
             kept += series
     return kept

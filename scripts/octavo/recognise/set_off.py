@@ -7,8 +7,10 @@ margin where paragraphs are indented; words that a table of contents lists.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from octavo.recognise.contents import Contents, likeness
 from octavo.recognise.headings import Candidate, Print, as_print
@@ -27,6 +29,9 @@ _SHORTEST_ENTRY = 4
 
 _SHORTEST_ROW = 3
 """Lines of one style with nothing between them; two may be a part and its first chapter."""
+
+_FAR = 1000
+"""Characters between lines of one style from which on they part a text: half a page."""
 
 _LONG = 200
 """A paragraph of this many characters is the text itself: the title page is over."""
@@ -67,7 +72,10 @@ def find(
     listed = [s for s in styled if _is_listed(s.print.text, contents.entries)]
     names = {s.unit.first for s in listed}
     rest = [s for s in styled if s.unit.first not in names and _may_stand_alone(s)]
-    apart = _spaced(rest, body, names) if in_blocks else _flush(rest, body)
+    apart = _spaced(rest, body, names) if in_blocks else []
+    apart = apart or _flush(rest, body)
+    if in_blocks and not (apart or taken or listed):
+        apart = _alone(rest, body)
     return apart + [
         _candidate(s, _listed_kind(s.style, listed, apart), "the table of contents lists it")
         for s in listed
@@ -204,6 +212,27 @@ def _flush(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
         _candidate(s, f"set-{s.style}" if s.gap >= 3 and s.style != ITALICS else s.style, reason)
         for s in chosen
     ]
+
+
+def _alone(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
+    """Where a text shows nothing else: lines of one style, spaced as paragraphs, far apart."""
+    before = list(accumulate((len(unit.text) for unit in body), initial=0))
+    place = {unit.first: before[index] for index, unit in enumerate(body)}
+    times = Counter(likeness(s.print.text) for s in styled)
+    once = [s for s in styled if times[likeness(s.print.text)] == 1 and "!" not in s.print.text]
+    for setting in (CAPITALS, TITLE):
+        chosen = _before_text([s for s in once if s.style == setting], body)
+        apart = sorted(place[b.unit.first] - place[a.unit.first] for a, b in pairwise(chosen))
+        if len(chosen) < 3 or apart[len(apart) // 2] < _FAR:
+            continue
+        if setting == CAPITALS or _prevail(chosen, body):
+            return [_candidate(s, s.style, f"{setting} alone, far apart") for s in chosen]
+    return []
+
+
+def _prevail(titles: Sequence[_Styled], body: Sequence[Unit]) -> bool:
+    """Whether titles are what short lines mostly are."""
+    return len(titles) >= 0.5 * _short_ones(body, 0, {s.unit.first for s in titles})
 
 
 def _candidate(s: _Styled, kind: str, reason: str) -> Candidate:
