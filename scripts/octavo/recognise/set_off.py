@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from octavo.recognise.contents import Contents, likeness
@@ -29,6 +29,9 @@ _SHORTEST_ENTRY = 4
 
 _SHORTEST_ROW = 3
 """Lines of one style with nothing between them; two may be a part and its first chapter."""
+
+_MOST_OF_A_TITLE = 3
+"""The same words more often, and alone, are a running head; among others they are "EXERCISES"."""
 
 _FAR = 1000
 """Characters between lines of one style from which on they part a text: half a page."""
@@ -66,12 +69,22 @@ def find(
     `taken` are indices of lines that other headings and their titles stand on; `in_blocks` says
     whether units are blocks between blank lines.
     """
+    if units and units[0].first not in taken:
+        # Nothing stands before what opens a text: there is all the space one could ask for.
+        units = [replace(units[0], gap=_FURTHEST), *units[1:]]
     free = [u for u in units if not taken.intersection(range(u.first, u.last + 1))]
     body = [u for u in free[_start(free, contents, in_blocks) :] if u.first not in contents.lines]
     styled = [s for unit in body if (s := _styled(unit, contents.entries))]
     listed = [s for s in styled if _is_listed(s.print.text, contents.entries)]
     names = {s.unit.first for s in listed}
-    rest = [s for s in styled if s.unit.first not in names and _may_stand_alone(s)]
+    times = Counter(likeness(s.print.text) for s in styled)
+    rest = [
+        s
+        for s in styled
+        if s.unit.first not in names
+        and _may_stand_alone(s)
+        and times[likeness(s.print.text)] <= max(_MOST_OF_A_TITLE, 0.5 * len(styled))
+    ]
     apart = _spaced(rest, body, names) if in_blocks else []
     apart = apart or _flush(rest, body)
     if in_blocks and not (apart or taken or listed):
