@@ -272,6 +272,8 @@ def as_print(unit: Unit) -> Print | None:
     text = " ".join(line.text for line in words)
     if not words or len(words) > MOST_LINES or len(text) > LONGEST:
         return None
+    if any(_RULE.fullmatch(line.text) for line in words):
+        return None  # What a rule divides is not one heading.
     if PAGE_NUMBER.search(text) or text.endswith((",", ";")):
         return None
     if any(_DECIMAL.fullmatch(line.text) for line in words[1:]):
@@ -293,9 +295,10 @@ def _heading_lines(unit: Unit) -> tuple[Line, ...]:
     lines = unit.lines
     if len(lines) > 1 and is_underline(lines[1].text, lines[0].text):
         return lines[:1]
-    if len(lines) <= MOST_LINES + 2:
-        return tuple(line for line in lines if not _RULE.fullmatch(line.text))
-    return lines
+    if len(lines) > MOST_LINES + 2:
+        return lines
+    words = [index for index, line in enumerate(lines) if not _RULE.fullmatch(line.text)]
+    return lines[words[0] : words[-1] + 1] if words else ()
 
 
 def _underline(unit: Unit) -> str:

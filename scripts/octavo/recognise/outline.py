@@ -56,7 +56,7 @@ def outline(lines: Sequence[Line]) -> FileOutline:
     divided = families.divide([c for c in proposed if c.first not in table.lines], lines)
     headings = list(divided.headings)
     if not divided.is_markdown:
-        headings = _with_titles(headings, together)
+        headings = _with_titles(headings, together, lines)
         taken = frozenset(i for c in headings for i in range(c.first, c.last + 1))
         headings += set_off.find(together, taken, table, has_blocks(lines))
         headings.sort(key=lambda c: c.first)
@@ -111,13 +111,16 @@ def check_numbers(headings: Iterable[Candidate]) -> None:
         raise OctavoError(*problems)
 
 
-def _with_titles(headings: Sequence[Candidate], together: Sequence[Unit]) -> list[Candidate]:
+def _with_titles(
+    headings: Sequence[Candidate], together: Sequence[Unit], lines: Sequence[Line]
+) -> list[Candidate]:
     """Gives labels without a title the title that follows on lines of its own."""
     position = {unit.first: index for index, unit in enumerate(together)}
     taken = {c.first for c in headings}
     labels = [c for c in headings if not c.title and c.kind != "matter" and c.first in position]
     titled = {
-        c.first: _with_title(c, together[position[c.first] + 1 :][:2], taken) for c in labels
+        c.first: _with_title(c, together[position[c.first] + 1 :][:2], taken, lines)
+        for c in labels
     }
     counts = Counter(c.kind for c in labels)
     sure = Counter(c.kind for c in titled.values() if c.title and not _SPOKEN.search(c.title))
@@ -130,7 +133,9 @@ def _with_titles(headings: Sequence[Candidate], together: Sequence[Unit]) -> lis
     ]
 
 
-def _with_title(label: Candidate, following: Sequence[Unit], taken: set[int]) -> Candidate:
+def _with_title(
+    label: Candidate, following: Sequence[Unit], taken: set[int], lines: Sequence[Line]
+) -> Candidate:
     found = label
     for unit in following:
         text = unit.text
@@ -143,6 +148,8 @@ def _with_title(label: Candidate, following: Sequence[Unit], taken: set[int]) ->
             break
         if found is not label and setting != CAPITALS:
             break  # Below a title in capitals, italics are the first heading of the chapter.
+        if any(line.text for line in lines[found.last + 1 : unit.first]):
+            break  # A rule or a running head stands between them, and may not be lost.
         if not unit.gap and (label.kind.startswith("decimal-") or text.endswith(".")):
             break  # Where paragraphs are lines, the next one is the text.
         title = f"{found.title} {text}".strip()
