@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,17 +26,24 @@ def recognised(*texts: str) -> Book:
 def drawn(book: Book) -> str:
     lines: list[str] = []
     for chapter in book.sections:
-        title = chapter.heading.title if chapter.heading else ""
-        lines.append(" ".join(part for part in ("chapter", chapter.number, title) if part))
+        lines.append(f"chapter {drawn_heading(chapter)}".strip())
         lines += ["  " + line for line in drawn_inside(chapter)]
     return "\n".join(lines) + "\n"
+
+
+def drawn_heading(section: Section) -> str:
+    """Number and title where they are the whole heading; all of it where it has a name, too."""
+    if section.heading is None:
+        return section.number or ""
+    short = fold(f"{section.number or ''} {section.heading.title}")
+    whole = fold(section.heading.text)
+    return short if re.sub(r"[\W_]", "", short) == re.sub(r"[\W_]", "", whole) else whole
 
 
 def drawn_inside(section: Section) -> list[str]:
     lines = [f"p {drawn_paragraph(block)}" for block in section.blocks]
     for child in section.sections:
-        assert child.heading
-        lines.append(f"{child.number} {child.heading.title}".strip())
+        lines.append(drawn_heading(child))
         lines += ["  " + line for line in drawn_inside(child)]
     return lines
 
@@ -50,7 +59,22 @@ def drawn_paragraph(block: Paragraph) -> str:
 
 @pytest.mark.parametrize("case", cases("recognise"), ids=lambda case: case.name)
 def test_case(case: Case) -> None:
-    assert drawn(recognised(case.given)) == case.expected
+    assert shortened(drawn(recognised(case.given)), case.expected) == case.expected
+
+
+def shortened(drawing: str, expected: str) -> str:
+    """`drawing` with `…` for the paragraphs of a section for which `expected` has it."""
+    wanted = iter(expected.removesuffix("\n").split("\n"))
+    lines: list[str] = []
+    want = ""
+    for line in drawing.removesuffix("\n").split("\n"):
+        is_paragraph = line.strip().startswith("p ")
+        if is_paragraph and lines and lines[-1] == want and want.strip() == "…":
+            continue
+        want = next(wanted, "")
+        indent = line[: len(line) - len(line.lstrip())]
+        lines.append(indent + "…" if is_paragraph and want == indent + "…" else line)
+    return "\n".join(lines) + "\n"
 
 
 def words_of(book: Book) -> str:
@@ -80,6 +104,27 @@ LINES = st.lists(
             "9.9 odd",
             "\u00a0",
             "x" * 70 + " y",
+            "CHAPTER I",
+            "Chapter 2. The Upper Path",
+            "PART ONE",
+            "PREFACE",
+            "Contents",
+            "THE MISSING SAIL",
+            "The Missing Sail",
+            "_Of Boats_",
+            "I.",
+            "II",
+            "II. The Upper Path",
+            "12",
+            "§ 3. Scope",
+            "## Tides",
+            "================",
+            "--------",
+            "* * * * *",
+            "\f",
+            "\fTHE HARBOUR BOOK    7",
+            "```",
+            "第一章 霧",
         ]
     ),
     max_size=14,

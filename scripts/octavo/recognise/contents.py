@@ -63,16 +63,23 @@ class _Places:
     def __init__(self, units: Iterable[Unit], candidates: Iterable[Candidate]) -> None:
         self._texts: dict[str, list[int]] = {}
         self._numbers: dict[tuple[str, tuple[int, ...]], list[int]] = {}
+        self._titles: dict[tuple[tuple[int, ...], str], list[int]] = {}
         for unit in units:
             if len(unit.lines) <= 3:
                 self._texts.setdefault(likeness(unit.text), []).append(unit.first)
         for found in candidates:
+            if found.title:
+                alike = likeness(found.title)
+                self._titles.setdefault((found.number, alike), []).append(found.first)
             if found.number:
                 self._numbers.setdefault((found.kind, found.number), []).append(found.first)
 
     def after(self, index: int, text: str, entry: Candidate | None) -> int | None:
         alike = likeness(text)
         found = [_next(self._texts.get(alike, []), index)] if len(alike) > 3 else []
+        if entry is not None and entry.title:
+            # "1. The Sea" in the table may be "Chapter 1. The Sea" in the book.
+            found.append(_next(self._titles.get((entry.number, likeness(entry.title)), []), index))
         if entry is not None and entry.number:
             found.append(_next(self._numbers.get((entry.kind, entry.number), []), index))
         return min((place for place in found if place is not None), default=None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from octavo.recognise.headings import Candidate
-from octavo.recognise.lines import Line
+from octavo.recognise.lines import Line, rows
 from octavo.recognise.sections import numbered_sections
 from octavo.recognise.typography import is_capitals, is_title
 from octavo.recognise.vocabulary import DIVISIONS
@@ -25,8 +25,13 @@ _MOST_OF_A_NAME = 3
 _GREAT = frozenset(["volume", "part", "book", "act", "chapter", "canto", "appendix"])
 """Divisions that are believed when they stand alone: the one chapter of a sample."""
 
+_ITEMS = frozenset(["number", "roman", "lettered", "numeral", "roman-numeral"])
+
+# https://spec.commonmark.org/0.31.2/#setext-headings
+_SETEXT = {"=": "markdown-1", "-": "markdown-2"}
+
 _CLOSE = 25
-"""Lines between numerals under which they count stanzas, not chapters."""
+"""Rows between numerals under which they count stanzas, not chapters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,24 @@ class Split:
 def divide(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Split:
     """Divides candidates, in the order of the file, into headings and what only looks like them."""
     fenced = _fences(lines)
-    heard = [c for c in candidates if c.first not in fenced]
+    items = _items(candidates)
+    heard = [c for c in candidates if c.first not in fenced and c.first not in items]
     marked = [c for c in heard if c.kind.startswith("markdown-")]
-    named = [c for c in heard if c.kind in DIVISIONS or c.kind.startswith("decimal-")]
-    is_markdown = len(marked) >= _SHORTEST_SERIES and len(marked) > 3 * len(named)
-    accepted = marked if is_markdown else _accepted(heard, lines)
+    marked += [replace(c, kind=_SETEXT[c.underline]) for c in heard if c.underline in _SETEXT]
+    named = [c for c in heard if c.kind in DIVISIONS] + numbered_sections(heard)
+    is_markdown = (
+        len(marked) >= _SHORTEST_SERIES
+        and len(marked) > 3 * len(named)
+        and any(c.kind.startswith("markdown-") for c in heard)
+        and not _is_list(marked)
+    )
+    accepted = marked if is_markdown else _accepted(_underlined(heard), lines)
     chosen = {c.first: c for c in accepted}
-    others = tuple(_with_objection(c) for c in candidates if c.first not in chosen)
+    others = tuple(
+        replace(c, objection="an item of a list") if c.first in items else _with_objection(c)
+        for c in candidates
+        if c.first not in chosen
+    )
     return Split(tuple(chosen[first] for first in sorted(chosen)), others, is_markdown)
 
 
@@ -57,18 +73,32 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
     for c in heard:
         families.setdefault(c.kind, []).append(c)
     accepted = numbered_sections(heard)
+    signs = sum(c.kind.startswith("underlined-") for c in heard)
     for kind, family in families.items():
         if kind in DIVISIONS or kind.startswith("trailing-") or kind == "section-sign":
             accepted += _named(kind, family)
         elif kind in ("numeral", "roman-numeral") and _counts(family, 0.8):
-            accepted += _far_apart(family)
+            accepted += _far_apart(family, rows(lines))
         elif kind == "roman" or (
             kind == "number" and not any(c.kind.startswith("decimal-") for c in accepted)
         ):
             accepted += _titled(family)
+        elif kind.startswith("underlined-") and (len(family) > 1 or signs >= _SHORTEST_SERIES):
+            accepted += family
         elif kind == "matter":
             accepted += _matter(family)
     return accepted + _alphabet(heard, lines)
+
+
+def _underlined(heard: Sequence[Candidate]) -> list[Candidate]:
+    """Where titles are underlined, the sign says more of their level than a name like Preface."""
+    signs = Counter(c.underline for c in heard if c.kind.startswith("underlined-"))
+    return [
+        replace(c, kind=f"underlined-{c.underline}")
+        if c.kind == "matter" and signs[c.underline]
+        else c
+        for c in heard
+    ]
 
 
 def _with_objection(c: Candidate) -> Candidate:
@@ -88,12 +118,16 @@ def _counts(family: Sequence[Candidate], share: float) -> bool:
     return (sum(steps) + (family[0].value == 1)) / len(family) >= share
 
 
-def _far_apart(family: Sequence[Candidate]) -> list[Candidate]:
+def _far_apart(family: Sequence[Candidate], row: Sequence[int]) -> list[Candidate]:
     """The series of bare numerals that count chapters; those of stanzas and songs stand close."""
     kept: list[Candidate] = []
+    places = [row[c.first] for c in family]
     for series in _series(family):
-        apart = sorted(b.first - a.first for a, b in pairwise(series))
-        if not apart or apart[len(apart) // 2] >= _CLOSE:
+        apart = sorted(row[b.first] - row[a.first] for a, b in pairwise(series))
+        if not apart:
+            own = row[series[0].first]
+            apart = [min(abs(place - own) for place in places if place != own)]
+        if apart[len(apart) // 2] >= _CLOSE:
             kept += series
     return kept
 
@@ -109,15 +143,43 @@ def _series(family: Sequence[Candidate]) -> Iterator[list[Candidate]]:
         yield series
 
 
-def _titled(family: Sequence[Candidate]) -> list[Candidate]:
+def _items(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """First lines of numbered items: numbers of one kind with no text between them."""
+    numbered = [c for c in candidates if c.kind in _ITEMS]
+    return frozenset(
+        c.first
+        for a, b in pairwise(numbered)
+        if a.kind == b.kind and a.last + b.gap + 1 == b.first
+        for c in (a, b)
+    )
+
+
+def _continued(family: Sequence[Candidate]) -> list[Candidate]:
+    """Those with a neighbour in the count; the initial of a name, "M. MARTEN", has none."""
+    values = [c.value for c in family]
+    return [
+        c
+        for c, before, after in zip(family, [0, *values], [*values[1:], 0], strict=False)
+        if c.value == 1 or 0 < c.value - before <= 2 or 0 < after - c.value <= 2
+    ]
+
+
+def _titled(found: Sequence[Candidate]) -> list[Candidate]:
     """Numbers before titles, unless most of what they number are sentences: a list."""
+    family = _continued(found)
     titled = [
         c
         for c in family
         if not c.objection and len(c.title) < 160 and (is_title(c.title) or is_capitals(c.title))
     ]
     is_series = len(titled) >= 0.7 * len(family) and _counts(titled, 0.75)
-    return titled if is_series else []
+    return titled if is_series and not _is_list(titled) else []
+
+
+def _is_list(family: Sequence[Candidate]) -> bool:
+    """Whether there is no text between most of a family: items, not headings."""
+    bare = sum(a.last + b.gap + 1 == b.first for a, b in pairwise(family))
+    return bare > 0.5 * (len(family) - 1)
 
 
 def _matter(family: Sequence[Candidate]) -> list[Candidate]:

@@ -50,6 +50,8 @@ class Candidate:
     """What speaks against it in the lines themselves; None where nothing does."""
     is_ruled: bool = False
     """Underlined, or between rules."""
+    underline: str = ""
+    """The sign it is underlined with, twice where a rule stands above it, too."""
     gap: int = 0
     """Blank lines before it."""
 
@@ -75,6 +77,7 @@ class Print:
     text: str
     """The words on one line, marks of rules and help tags left out."""
     is_ruled: bool
+    underline: str
     is_wrapped: bool
     """More than one line of words."""
     indent: int
@@ -131,9 +134,9 @@ def han_division(text: Print) -> Proposal | None:
 
 def section_sign(text: Print) -> Proposal | None:
     """`§ 1. Title`, `§ 120 a.`"""
-    match = re.fullmatch(r"§\s*(\d+)(\s?[a-z])?\.?\s*(.*)", text.text)
-    if not match:
-        return None
+    match = re.fullmatch(r"§\s*(\d+)(\s?[a-z](?!\w))?\.?\s*(.*)", text.text)
+    if not match or (match[3][:1].islower() and text.is_wrapped):
+        return None  # "§ 2 and § 3 of the Act apply …" is a sentence that begins with a sign.
     printed = "§ " + match[1] + (match[2] or "")
     return Proposal(
         "section-sign", (int(match[1]),), printed, match[3], "a section sign and number"
@@ -197,6 +200,15 @@ def numbered_title(text: Print) -> Proposal | None:
     return Proposal(kind, (value,), printed, title, "a number before a title", objection)
 
 
+def underlined(text: Print) -> Proposal | None:
+    """A title over a row of one sign (https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#sections)."""
+    if not text.underline or text.is_wrapped or not re.search(r"[^\W_]", text.text):
+        return None
+    return Proposal(
+        f"underlined-{text.underline}", (), None, text.text, "a title that is underlined"
+    )
+
+
 def trailing_division(text: Print) -> Proposal | None:
     """`1 Nephi Chapter 3`: the name of the work, then the division's."""
     match = TRAILING_NAME.fullmatch(text.text)
@@ -217,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     bare_numeral,
     trailing_division,
     numbered_title,
+    underlined,
 )
 """In the order in which they are asked; the first that proposes is heard."""
 
@@ -246,6 +259,7 @@ def candidate(unit: Unit) -> Candidate | None:
                 reason=proposal.reason,
                 objection=proposal.objection,
                 is_ruled=printed.is_ruled,
+                underline=printed.underline,
                 gap=unit.gap,
             )
     return None
@@ -262,12 +276,22 @@ def as_print(unit: Unit) -> Print | None:
     text = " ".join(line.text for line in words)
     if not words or len(words) > MOST_LINES or len(text) > LONGEST:
         return None
+    if any(_RULE.fullmatch(line.text) for line in words):
+        return None  # What a rule divides is not one heading.
     if PAGE_NUMBER.search(text) or text.endswith((",", ";")):
         return None
     if any(_DECIMAL.fullmatch(line.text) for line in words[1:]):
         return None  # A list of sections, not one.
+    if len(words) > 1 and _lists_divisions([line.text for line in words]):
+        return None
     text = _TAGGED_NUMBER.sub(r"\1 ", _HELP_TAG.sub("", text))
-    return Print(text, is_ruled, len(words) > 1, words[0].indent)
+    return Print(text, is_ruled, _underline(unit), len(words) > 1, words[0].indent)
+
+
+def _lists_divisions(lines: list[str]) -> bool:
+    """Whether each of the lines names a division of one kind: Chapter 1, Chapter 2."""
+    names = [match["name"].lower() for line in lines if (match := NAME_NUMBER.fullmatch(line))]
+    return len(names) == len(lines) and len(set(names)) == 1
 
 
 def _heading_lines(unit: Unit) -> tuple[Line, ...]:
@@ -275,9 +299,17 @@ def _heading_lines(unit: Unit) -> tuple[Line, ...]:
     lines = unit.lines
     if len(lines) > 1 and is_underline(lines[1].text, lines[0].text):
         return lines[:1]
-    if len(lines) <= MOST_LINES + 2:
-        return tuple(line for line in lines if not _RULE.fullmatch(line.text))
-    return lines
+    if len(lines) > MOST_LINES + 2:
+        return lines
+    words = [index for index, line in enumerate(lines) if not _RULE.fullmatch(line.text)]
+    return lines[words[0] : words[-1] + 1] if words else ()
+
+
+def _underline(unit: Unit) -> str:
+    above, *rest = unit.lines
+    if len(rest) > 1 and above.text == rest[1].text and is_underline(above.text, rest[0].text):
+        return above.text[0] * 2
+    return rest[0].text[0] if rest and is_underline(rest[0].text, above.text) else ""
 
 
 def _rules_before(unit: Unit) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from octavo.model import ASCII_SPACE, Origin, Source
 
@@ -44,6 +44,10 @@ NARROWEST_WRAP = 30
 """Nobody wraps prose so narrow that a short line tells nothing."""
 
 _WRAPPED_SHARE = 0.5
+_JOINED_SHARE = 0.2
+
+_ROW = 72
+"""Characters of a row of text, wherever the manuscript breaks its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,20 @@ def width(lines: Sequence[Line]) -> int:
     return lengths[int(len(lengths) * 0.95)] if lengths else 0
 
 
+def rows(lines: Sequence[Line]) -> list[int]:
+    """How many rows of print stand before each line: a measure of distance in any layout."""
+    return [0, *accumulate(len(line.text) // _ROW + 1 for line in lines)]
+
+
 def has_blocks(lines: Sequence[Line]) -> bool:
     """Whether blank lines part what belongs together, so that a block of lines is a unit."""
-    return width(lines) <= WIDEST_WRAP and any(line.is_blank for line in lines[:-1])
+    if not any(line.is_blank for line in lines[:-1]):
+        return False
+    if width(lines) <= WIDEST_WRAP:
+        return True
+    # Paragraphs on one line each, blank lines between them.
+    joined = sum(not a.is_blank and not b.is_blank for a, b in pairwise(lines))
+    return joined < _JOINED_SHARE * sum(not line.is_blank for line in lines)
 
 
 def layout(lines: Sequence[Line]) -> Layout:
@@ -144,19 +159,29 @@ def units(lines: Sequence[Line]) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-_PAGE_FOOT = re.compile(r"\[Page \d+\]$|^\d+$|\s\d+$")
+_PAGE_FOOT = re.compile(r"\[Page \d+\]$|^[-–—\s]*\d+[-–—\s]*$|\s{3,}\d+$")
+_PAGE_HEAD = re.compile(r"^\d+\s{3,}|\s{3,}\d+$")
+_FEWEST_HEADS = 3
+_NEXT_PAGES = 2
+"""A running head comes again on the next page, or on the one after: left and right may differ."""
 
 
 def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Indices of the running heads and feet around the form feeds of a paginated text."""
-    found: set[int] = set()
-    for index, line in enumerate(lines):
-        if not line.breaks_page:
-            continue
-        foot = next((i for i in range(index - 1, -1, -1) if lines[i].text), None)
-        if foot is not None and _PAGE_FOOT.search(lines[foot].text):
-            found.add(foot)
-        head = index if line.text else index + 1
-        if head < len(lines):
-            found.add(head)
+    breaks = [index for index, line in enumerate(lines) if line.breaks_page]
+    feet = (_words_before(lines, index) for index in breaks)
+    found = {foot for foot in feet if foot >= 0 and _PAGE_FOOT.search(lines[foot].text)}
+    heads = [index if lines[index].text else index + 1 for index in breaks]
+    heads = [index for index in heads if index < len(lines) and lines[index].text]
+    words = [_PAGE_HEAD.sub("", lines[index].text) for index in heads]
+    for place, index in enumerate(heads):
+        near = words[max(0, place - _NEXT_PAGES) : place] + words[place + 1 :][:_NEXT_PAGES]
+        # A chapter that begins a page stands there once.
+        comes_again = words[place] in near and words.count(words[place]) >= _FEWEST_HEADS
+        if comes_again or words[place] != lines[index].text:
+            found.add(index)
     return frozenset(found)
+
+
+def _words_before(lines: Sequence[Line], index: int) -> int:
+    return next((i for i in range(index - 1, -1, -1) if lines[i].text), -1)

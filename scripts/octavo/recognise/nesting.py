@@ -90,6 +90,9 @@ def _implied(headings: Sequence[Candidate], ranks: Sequence[float]) -> set[float
 
 def _ranks(headings: Sequence[Candidate]) -> list[float]:
     by_kind = {heading.kind: usual_rank(heading.kind) for heading in headings}
+    # The signs of underlined titles have no order but that in which the book first uses them.
+    signs = [kind for kind in by_kind if kind.startswith("underlined-")]
+    by_kind |= {kind: _RANKS["underlined"] + order / 100 for order, kind in enumerate(signs)}
     own: dict[int, float] = {}
     for kind in sorted(by_kind, key=lambda kind: (by_kind[kind], kind)):
         if kind in _NAMED or kind in _NUMBERED or kind.startswith("trailing-"):

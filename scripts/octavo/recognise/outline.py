@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,10 @@ _FARTHEST_TITLE = 3
 
 _LABELS = frozenset(["chapter", "part", "numeral", "roman-numeral"])
 """Kinds whose title may be set as prose is: "CHAPTER I / The widow and her child"."""
+
+
+_SPOKEN = re.compile(r"[.!?…][\"”’»]$|^[\"“„«].*[.!?,]|^[—–-]")
+"""Speech: a chapter that opens with it has no title, unless the others have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def outline(lines: Sequence[Line]) -> FileOutline:
     divided = families.divide([c for c in proposed if c.first not in table.lines], lines)
     headings = list(divided.headings)
     if not divided.is_markdown:
-        headings = _with_titles(headings, together)
+        headings = _with_titles(headings, together, lines)
         taken = frozenset(i for c in headings for i in range(c.first, c.last + 1))
         headings += set_off.find(together, taken, table, has_blocks(lines))
         headings.sort(key=lambda c: c.first)
@@ -106,19 +111,31 @@ def check_numbers(headings: Iterable[Candidate]) -> None:
         raise OctavoError(*problems)
 
 
-def _with_titles(headings: Sequence[Candidate], together: Sequence[Unit]) -> list[Candidate]:
+def _with_titles(
+    headings: Sequence[Candidate], together: Sequence[Unit], lines: Sequence[Line]
+) -> list[Candidate]:
     """Gives labels without a title the title that follows on lines of its own."""
     position = {unit.first: index for index, unit in enumerate(together)}
     taken = {c.first for c in headings}
+    labels = [c for c in headings if not c.title and c.kind != "matter" and c.first in position]
+    titled = {
+        c.first: _with_title(c, together[position[c.first] + 1 :][:2], taken, lines)
+        for c in labels
+    }
+    counts = Counter(c.kind for c in labels)
+    sure = Counter(c.kind for c in titled.values() if c.title and not _SPOKEN.search(c.title))
     return [
-        c
-        if c.title or c.kind == "matter" or c.first not in position
-        else _with_title(c, together[position[c.first] + 1 :][:2], taken)
+        titled[c.first]
+        if c.first in titled
+        and (2 * sure[c.kind] >= counts[c.kind] or style(titled[c.first].title) == CAPITALS)
+        else c
         for c in headings
     ]
 
 
-def _with_title(label: Candidate, following: Sequence[Unit], taken: set[int]) -> Candidate:
+def _with_title(
+    label: Candidate, following: Sequence[Unit], taken: set[int], lines: Sequence[Line]
+) -> Candidate:
     found = label
     for unit in following:
         text = unit.text
@@ -129,6 +146,10 @@ def _with_title(label: Candidate, following: Sequence[Unit], taken: set[int]) ->
         too_long = len(unit.lines) > MOST_LINES + 1 or len(text) > LONGEST
         if unit.first in taken or unit.gap > _FARTHEST_TITLE or too_long or not is_title:
             break
+        if found is not label and setting != CAPITALS:
+            break  # Below a title in capitals, italics are the first heading of the chapter.
+        if any(line.text for line in lines[found.last + 1 : unit.first]):
+            break  # A rule or a running head stands between them, and may not be lost.
         if not unit.gap and (label.kind.startswith("decimal-") or text.endswith(".")):
             break  # Where paragraphs are lines, the next one is the text.
         title = f"{found.title} {text}".strip()

@@ -31,7 +31,16 @@ def numbered_sections(candidates: Sequence[Candidate]) -> list[Candidate]:
         if _is_chapter(c, after, taken) if c.kind == "number" else _is_section(c, after, taken):
             kept.append(c)
             taken.append(c.number)
-    return kept
+    return [] if _is_stray(kept, candidates) else kept
+
+
+def _is_stray(numbered: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:
+    """Whether a single number stands in chapters that it does not continue: a version, a measure."""
+    chapters = [c for c in candidates if c.kind == "chapter" and not c.objection]
+    if len(numbered) != 1 or len(chapters) < 2:
+        return False
+    before = [c for c in chapters if c.first < numbered[0].first]
+    return not before or before[-1].value != numbered[0].number[0]
 
 
 def _is_chapter(c: Candidate, after: Candidate | None, taken: list[Number]) -> bool:

@@ -7,8 +7,10 @@ margin where paragraphs are indented; words that a table of contents lists.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from octavo.recognise.contents import Contents, likeness
 from octavo.recognise.headings import Candidate, Print, as_print
@@ -21,6 +23,18 @@ LONGEST = 150
 
 _FURTHEST = 4
 """Blank lines after which more say nothing more."""
+
+_SHORTEST_ENTRY = 4
+"""Letters and digits up to which an entry is too like the words of the text."""
+
+_SHORTEST_ROW = 3
+"""Lines of one style with nothing between them; two may be a part and its first chapter."""
+
+_MOST_OF_A_TITLE = 3
+"""The same words more often, and alone, are a running head; among others they are "EXERCISES"."""
+
+_FAR = 1000
+"""Characters between lines of one style from which on they part a text: half a page."""
 
 _LONG = 200
 """A paragraph of this many characters is the text itself: the title page is over."""
@@ -55,13 +69,26 @@ def find(
     `taken` are indices of lines that other headings and their titles stand on; `in_blocks` says
     whether units are blocks between blank lines.
     """
+    if units and units[0].first not in taken:
+        # Nothing stands before what opens a text: there is all the space one could ask for.
+        units = [replace(units[0], gap=_FURTHEST), *units[1:]]
     free = [u for u in units if not taken.intersection(range(u.first, u.last + 1))]
     body = [u for u in free[_start(free, contents, in_blocks) :] if u.first not in contents.lines]
-    styled = [s for unit in body if (s := _styled(unit))]
-    listed = [s for s in styled if len(k := likeness(s.print.text)) > 4 and k in contents.entries]
+    styled = [s for unit in body if (s := _styled(unit, contents.entries))]
+    listed = [s for s in styled if _is_listed(s.print.text, contents.entries)]
     names = {s.unit.first for s in listed}
-    rest = [s for s in styled if s.unit.first not in names and _may_stand_alone(s)]
-    apart = _spaced(rest, body, names) if in_blocks else _flush(rest, body)
+    times = Counter(likeness(s.print.text) for s in styled)
+    rest = [
+        s
+        for s in styled
+        if s.unit.first not in names
+        and _may_stand_alone(s)
+        and times[likeness(s.print.text)] <= max(_MOST_OF_A_TITLE, 0.5 * len(styled))
+    ]
+    apart = _spaced(rest, body, names) if in_blocks else []
+    apart = apart or _flush(rest, body)
+    if in_blocks and not (apart or taken or listed):
+        apart = _alone(rest, body)
     return apart + [
         _candidate(s, _listed_kind(s.style, listed, apart), "the table of contents lists it")
         for s in listed
@@ -92,7 +119,11 @@ def _start(units: Sequence[Unit], contents: Contents, in_blocks: bool) -> int:
     return max(0, first - 1)
 
 
-def _styled(unit: Unit) -> _Styled | None:
+def _is_listed(text: str, entries: frozenset[str]) -> bool:
+    return len(alike := likeness(text)) > _SHORTEST_ENTRY and alike in entries
+
+
+def _styled(unit: Unit, entries: frozenset[str]) -> _Styled | None:
     if len(unit.lines) > 3:
         return None
     printed = as_print(unit)
@@ -103,6 +134,9 @@ def _styled(unit: Unit) -> _Styled | None:
     if value_of(printed.text.rstrip(".")) is not None:
         return None
     found = style(printed.text)
+    is_line = len(unit.lines) == 1 and not printed.text[0].islower()
+    if not found and is_line and _is_listed(printed.text, entries):
+        found = TITLE  # "The upper path" is set as prose is, but the table says what it is.
     return _Styled(unit, printed, found) if found else None
 
 
@@ -118,7 +152,7 @@ def _may_stand_alone(s: _Styled) -> bool:
 
 
 def _spaced(styled: Sequence[_Styled], body: Sequence[Unit], listed: set[int]) -> list[Candidate]:
-    spaced = [s for s in styled if s.gap >= 2]
+    spaced = _before_text([s for s in styled if s.gap >= 2], body)
     found: list[_Styled] = []
     in_capitals = [s for s in spaced if s.style == CAPITALS]
     if len(in_capitals) >= 3 or (
@@ -131,6 +165,20 @@ def _spaced(styled: Sequence[_Styled], body: Sequence[Unit], listed: set[int]) -
         found += in_italics
     found += _titles([s for s in spaced if s.style == TITLE], body, listed)
     return [_candidate(s, s.style, _REASONS[s.style]) for s in found]
+
+
+def _before_text(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[_Styled]:
+    """What has text after it; signs, epitaphs and title pages are lines of one style in a row."""
+    place = {unit.first: index for index, unit in enumerate(body)}
+    runs: list[list[_Styled]] = []
+    for s in styled:
+        last = runs[-1][-1] if runs else None
+        follows = last and place[last.unit.first] + 1 == place[s.unit.first]
+        if last and follows and last.style == s.style:
+            runs[-1].append(s)
+        else:
+            runs.append([s])
+    return [s for run in runs if len(run) < _SHORTEST_ROW for s in run]
 
 
 def _titles(titles: Sequence[_Styled], body: Sequence[Unit], listed: set[int]) -> list[_Styled]:
@@ -177,6 +225,27 @@ def _flush(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
         _candidate(s, f"set-{s.style}" if s.gap >= 3 and s.style != ITALICS else s.style, reason)
         for s in chosen
     ]
+
+
+def _alone(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
+    """Where a text shows nothing else: lines of one style, spaced as paragraphs, far apart."""
+    before = list(accumulate((len(unit.text) for unit in body), initial=0))
+    place = {unit.first: before[index] for index, unit in enumerate(body)}
+    times = Counter(likeness(s.print.text) for s in styled)
+    once = [s for s in styled if times[likeness(s.print.text)] == 1 and "!" not in s.print.text]
+    for setting in (CAPITALS, TITLE):
+        chosen = _before_text([s for s in once if s.style == setting], body)
+        apart = sorted(place[b.unit.first] - place[a.unit.first] for a, b in pairwise(chosen))
+        if len(chosen) < 3 or apart[len(apart) // 2] < _FAR:
+            continue
+        if setting == CAPITALS or _prevail(chosen, body):
+            return [_candidate(s, s.style, f"{setting} alone, far apart") for s in chosen]
+    return []
+
+
+def _prevail(titles: Sequence[_Styled], body: Sequence[Unit]) -> bool:
+    """Whether titles are what short lines mostly are."""
+    return len(titles) >= 0.5 * _short_ones(body, 0, {s.unit.first for s in titles})
 
 
 def _candidate(s: _Styled, kind: str, reason: str) -> Candidate:

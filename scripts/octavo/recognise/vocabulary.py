@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from octavo.recognise.numerals import WRITTEN_OUT
+from octavo.recognise.typography import is_capitals, is_title
 
 # Each kind of division with its names: English first, then French, German, Spanish, Italian,
 # Dutch, Portuguese, Norwegian, Russian, where they differ.
@@ -64,7 +65,7 @@ voorwoord inleiding nawoord forord innledning etterord prefácio posfácio intro
 _MATTER_LINE = re.compile(
     r"(?:(?:the )?(?:author|editor|translator|publisher|transcriber|printer)(?:'s|s')? )?"
     r"(?:original |general |historical |first |second |third |short |brief )?"
-    rf"(?:{'|'.join(map(re.escape, sorted(_MATTER, key=len, reverse=True)))})"
+    rf"(?P<name>{'|'.join(map(re.escape, sorted(_MATTER, key=len, reverse=True)))})"
     r"(?: (?:to|of|by) .{1,50})?"
     r"|(?:a )?list of .{1,60}|index (?:of|to) .{1,50}|table of .{1,40}"
     r"|notes (?:on|to) .{1,40}|about the author"
@@ -113,7 +114,11 @@ HAN_NAME = re.compile(
 
 def is_matter(text: str) -> bool:
     """Whether a line names a part of a book: `PREFACE.`, `Index of Characters`, `Vorwort`."""
-    return len(text) < 70 and bool(_MATTER_LINE.fullmatch(_plain(text)))
+    if len(text) >= 70 or not (match := _MATTER_LINE.fullmatch(_plain(text))):
+        return False
+    # "Preface to nothing, he called it." is a sentence; "LIST OF PLATES." and "Index." are none.
+    is_name = match["name"] == match[0]
+    return is_name or not text.endswith(".") or is_capitals(text) or is_title(text)
 
 
 def is_contents(text: str) -> bool:
