@@ -10,6 +10,8 @@ from itertools import accumulate, pairwise
 
 from octavo.model import ASCII_SPACE, Origin, Source
 
+_SIGNS = re.compile(r"([^\w\s])\1{2,}")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -23,6 +25,11 @@ class Line:
     @property
     def is_blank(self) -> bool:
         return not self.text
+
+    @property
+    def is_underline(self) -> bool:
+        """Whether it is a row of one sign, as under a title."""
+        return bool(_SIGNS.fullmatch(self.text))
 
     @property
     def indent(self) -> int:
@@ -140,12 +147,13 @@ def units(lines: Sequence[Line]) -> tuple[Unit, ...]:
     """What stands together in a file, in order; blank lines and page furniture stand in none."""
     found: list[Unit] = []
     blocks = has_blocks(lines)
+    across = width(lines)
     skipped = furniture(lines)
     start, gap = 0, 0
     open_lines: list[Line] = []
     for index, line in enumerate(lines):
         is_gap = line.is_blank or index in skipped
-        if open_lines and (is_gap or not blocks):
+        if open_lines and (is_gap or not blocks or _ends_heading(open_lines, line, across)):
             found.append(Unit(tuple(open_lines), start, gap))
             open_lines, gap = [], 0
         if is_gap:
@@ -157,6 +165,22 @@ def units(lines: Sequence[Line]) -> tuple[Unit, ...]:
     if open_lines:
         found.append(Unit(tuple(open_lines), start, gap))
     return tuple(found)
+
+
+_SECTION_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+\S")
+
+
+def _ends_heading(block: Sequence[Line], line: Line, across: int) -> bool:
+    """Whether a block's first line is a numbered title that its text follows without a blank line.
+
+    Its end is chosen: the next line's first word had room.
+    """
+    if len(block) > 1 or not _SECTION_NUMBER.match(block[0].text):
+        return False
+    # A title may run over two lines, and a list may have an entry on each.
+    goes_on = line.text[:1].islower() or _SECTION_NUMBER.match(line.text)
+    had_no_room = across >= NARROWEST_WRAP and _wrapped([(block[0], line)], across) > 0
+    return not goes_on and not line.is_underline and not had_no_room
 
 
 _PAGE_FOOT = re.compile(r"\[Page \d+\]$|^[-–—\s]*\d+[-–—\s]*$|\s{3,}\d+$")

@@ -119,8 +119,7 @@ def _with_titles(
     taken = {c.first for c in headings}
     labels = [c for c in headings if not c.title and c.kind != "matter" and c.first in position]
     titled = {
-        c.first: _with_title(c, together[position[c.first] + 1 :][:2], taken, lines)
-        for c in labels
+        c.first: _with_title(c, together[position[c.first] + 1 :][:2], taken, lines) for c in labels
     }
     counts = Counter(c.kind for c in labels)
     sure = Counter(c.kind for c in titled.values() if c.title and not _SPOKEN.search(c.title))
