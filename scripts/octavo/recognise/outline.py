@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 from octavo.model import Origin
 from octavo.problems import Code, OctavoError, problem
 from octavo.recognise import contents, families, frame, set_off
-from octavo.recognise.headings import LONGEST, MOST_LINES, Candidate, candidate
+from octavo.recognise.headings import LONGEST, Candidate, candidate
 from octavo.recognise.lines import Line, Unit, has_blocks, units
 from octavo.recognise.nesting import levels
+from octavo.recognise.ruled import MOST_LINES
 from octavo.recognise.sections import begins
 from octavo.recognise.typography import CAPITALS, style
 
 _FARTHEST_TITLE = 3
 """Blank lines that may stand between a label and its title."""
 
-_LABELS = frozenset(["chapter", "part", "numeral", "roman-numeral"])
+_LABELS = frozenset(["chapter", "part", "numeral", "roman-numeral", "written-numeral"])
 """Kinds whose title may be set as prose is: "CHAPTER I / The widow and her child"."""
 
 
@@ -119,8 +120,7 @@ def _with_titles(
     taken = {c.first for c in headings}
     labels = [c for c in headings if not c.title and c.kind != "matter" and c.first in position]
     titled = {
-        c.first: _with_title(c, together[position[c.first] + 1 :][:2], taken, lines)
-        for c in labels
+        c.first: _with_title(c, together[position[c.first] + 1 :][:2], taken, lines) for c in labels
     }
     counts = Counter(c.kind for c in labels)
     sure = Counter(c.kind for c in titled.values() if c.title and not _SPOKEN.search(c.title))
