@@ -146,6 +146,8 @@ def _runs(lines: Sequence[Line], candidates: Sequence[Candidate]) -> set[int]:
     for run in _close_together(lines, candidates):
         entries = _first_round(run)
         end = entries[-1].last
+        if len({c.kind for c in entries}) == len(entries) > 1:
+            continue  # Volume I, Book I, Chapter I: a descent, not a list.
         again = sum(last[c.kind, c.number] > end for c in entries if c.number)
         same = len(entries) > 1 and all(
             c.kind.startswith("decimal-") and titled[c.number, likeness(c.title)] > end

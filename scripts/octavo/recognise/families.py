@@ -25,7 +25,8 @@ _MOST_OF_A_NAME = 3
 _GREAT = frozenset(["volume", "part", "book", "act", "chapter", "canto", "appendix"])
 """Divisions that are believed when they stand alone: the one chapter of a sample."""
 
-_ITEMS = frozenset(["number", "roman", "lettered", "numeral", "roman-numeral"])
+_BARE = frozenset(["numeral", "roman-numeral", "written-numeral"])
+_ITEMS = _BARE | {"number", "roman", "lettered"}
 
 # https://spec.commonmark.org/0.31.2/#setext-headings
 _SETEXT = {"=": "markdown-1", "-": "markdown-2"}
@@ -77,7 +78,7 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
     for kind, family in families.items():
         if kind in DIVISIONS or kind.startswith("trailing-") or kind == "section-sign":
             accepted += _named(kind, family)
-        elif kind in ("numeral", "roman-numeral") and _counts(family, 0.8):
+        elif kind in _BARE and _counts(family, 0.8):
             accepted += _far_apart(family, rows(lines))
         elif kind == "roman" or (
             kind == "number" and not any(c.kind.startswith("decimal-") for c in accepted)

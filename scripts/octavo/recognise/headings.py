@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.numerals import letter, roman, value_of
+from octavo.recognise.ruled import MOST_LINES, heading_lines, is_rule, rules_before, underline
 from octavo.recognise.vocabulary import (
     HAN_DIVISIONS,
     HAN_NAME,
@@ -24,8 +25,6 @@ from octavo.recognise.vocabulary import (
 
 LONGEST = 250
 """In characters, label and title together; what is longer is a paragraph."""
-
-MOST_LINES = 3
 
 Number = tuple[int, ...]
 
@@ -175,12 +174,16 @@ def matter(text: Print) -> Proposal | None:
 
 
 def bare_numeral(text: Print) -> Proposal | None:
-    """`12`, `XII.`: a number alone."""
-    match = re.fullmatch(r"(\d{1,3}|[IVXLC]+)\.?", text.text)
-    value = value_of(match[1]) if match else None
+    """`12`, `XII.`, `Twelve`, `十二`: a number alone."""
+    match = re.fullmatch(r"(\d{1,3}|[IVXLC]+|[〇一二三四五六七八九十百]+|[^\W\d_-]+)\.?", text.text)
+    value = value_of(match[1]) if match and not match[1][0].islower() else None
     if not match or not value:
         return None
-    kind = "numeral" if match[1].isdigit() else "roman-numeral"
+    kind = "written-numeral"
+    if match[1].isascii() and match[1].isdigit():
+        kind = "numeral"
+    elif re.fullmatch("[IVXLC]+", match[1]):
+        kind = "roman-numeral"
     return Proposal(kind, (value,), match[1], "", "a number alone")
 
 
@@ -233,7 +236,6 @@ RULES: tuple[Rule, ...] = (
 )
 """In the order in which they are asked; the first that proposes is heard."""
 
-_RULE = re.compile(r"([=*\-~_^\"+#])\1{2,}")
 _HELP_TAG = re.compile(r"(?:\s{2,}|\t)\*\S+\*(?:\s+\*\S+\*)*$")
 _TAGGED_NUMBER = re.compile(r"\*(\d+(?:\.\d+)+)\*\s+(?=\S)")
 PAGE_NUMBER = re.compile(r"(?:\s{3,}|(?:\s?\.){3,}\s*)\d{1,4}$")
@@ -249,8 +251,8 @@ def candidate(unit: Unit) -> Candidate | None:
         proposal = rule(printed)
         if proposal:
             return Candidate(
-                lines=_heading_lines(unit),
-                first=unit.first + _rules_before(unit),
+                lines=heading_lines(unit),
+                first=unit.first + rules_before(unit),
                 kind=proposal.kind,
                 number=proposal.number,
                 printed=proposal.printed,
@@ -267,16 +269,12 @@ def candidate(unit: Unit) -> Candidate | None:
 
 def as_print(unit: Unit) -> Print | None:
     """The words of `unit` for the rules; None where it cannot be a heading for its size."""
-    if len(unit.lines) > MOST_LINES + 2 and not is_underline(
-        unit.lines[1].text, unit.lines[0].text
-    ):
-        return None
-    words = _heading_lines(unit)
+    words = heading_lines(unit)
     is_ruled = len(words) < len(unit.lines)
     text = " ".join(line.text for line in words)
     if not words or len(words) > MOST_LINES or len(text) > LONGEST:
         return None
-    if any(_RULE.fullmatch(line.text) for line in words):
+    if any(is_rule(line) for line in words):
         return None  # What a rule divides is not one heading.
     if PAGE_NUMBER.search(text) or text.endswith((",", ";")):
         return None
@@ -285,41 +283,13 @@ def as_print(unit: Unit) -> Print | None:
     if len(words) > 1 and _lists_divisions([line.text for line in words]):
         return None
     text = _TAGGED_NUMBER.sub(r"\1 ", _HELP_TAG.sub("", text))
-    return Print(text, is_ruled, _underline(unit), len(words) > 1, words[0].indent)
+    return Print(text, is_ruled, underline(unit), len(words) > 1, words[0].indent)
 
 
 def _lists_divisions(lines: list[str]) -> bool:
     """Whether each of the lines names a division of one kind: Chapter 1, Chapter 2."""
     names = [match["name"].lower() for line in lines if (match := NAME_NUMBER.fullmatch(line))]
     return len(names) == len(lines) and len(set(names)) == 1
-
-
-def _heading_lines(unit: Unit) -> tuple[Line, ...]:
-    """The lines of words of a short unit, rules left out; a title with its underline is two."""
-    lines = unit.lines
-    if len(lines) > 1 and is_underline(lines[1].text, lines[0].text):
-        return lines[:1]
-    if len(lines) > MOST_LINES + 2:
-        return lines
-    words = [index for index, line in enumerate(lines) if not _RULE.fullmatch(line.text)]
-    return lines[words[0] : words[-1] + 1] if words else ()
-
-
-def _underline(unit: Unit) -> str:
-    above, *rest = unit.lines
-    if len(rest) > 1 and above.text == rest[1].text and is_underline(above.text, rest[0].text):
-        return above.text[0] * 2
-    return rest[0].text[0] if rest and is_underline(rest[0].text, above.text) else ""
-
-
-def _rules_before(unit: Unit) -> int:
-    return next((i for i, line in enumerate(unit.lines) if not _RULE.fullmatch(line.text)), 0)
-
-
-def is_underline(rule: str, title: str) -> bool:
-    """Whether `rule` underlines `title`: one sign, as long as the words."""
-    alike = abs(len(rule) - len(title)) <= 3 and len(title) < 120
-    return alike and bool(_RULE.fullmatch(rule))
 
 
 def _not_a_title(title: str) -> str | None:

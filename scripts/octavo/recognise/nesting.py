@@ -34,6 +34,7 @@ _RANKS = {
     "moment": 5,
     "numeral": 5,
     "roman-numeral": 5,
+    "written-numeral": 5,
     "roman": 5,
     "set-capitals": 6.4,
     "listed-capitals": 6.45,
@@ -53,7 +54,7 @@ _NAMED = frozenset({
 })  # fmt: skip
 _ABOVE = _NAMED | {"number"}
 
-_NUMBERED = frozenset(["number", "numeral", "roman-numeral", "roman"])
+_NUMBERED = frozenset(["number", "numeral", "roman-numeral", "written-numeral", "roman"])
 
 _CAPITALS = frozenset(["capitals", "listed-capitals"])
 

@@ -39,21 +39,28 @@ _LISTS = (
     "- - - - - - siebt|e,er,es,en",
     # Spanish, Italian, Portuguese
     "primer|o,a, segund|o,a tercer|o,a, cuart|o,a quint|o,a sext|o,a séptim|o,a octav|o,a "
-    "noven|o,a décim|o,a undécim|o,a duodécim|o,a",
+    "noven|o,a décim|o,a undécim|o,a duodécim|o,a decimotercer|o,a decimocuart|o,a decimoquint|o,a "
+    "decimosext|o,a decimoséptim|o,a decimoctav|o,a decimonoven|o,a vigésim|o,a",
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
     "prim|o,a second|o,a terz|o,a quart|o,a quint|o,a sest|o,a settim|o,a ottav|o,a non|o,a "
-    "decim|o,a undicesim|o,a dodicesim|o,a",
+    "decim|o,a undicesim|o,a dodicesim|o,a tredicesim|o,a quattordicesim|o,a quindicesim|o,a "
+    "sedicesim|o,a diciassettesim|o,a diciottesim|o,a diciannovesim|o,a ventesim|o,a",
     "primeir|o,a segund|o,a terceir|o,a quart|o,a quint|o,a sext|o,a sétim|o,a oitav|o,a non|o,a "
     "décim|o,a",
     # Dutch
     "een twee drie vier vijf zes zeven acht negen tien elf twaalf",
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde "
+    "dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste",
     # Norwegian
-    "første annen tredje fjerde femte sjette sjuende åttende niende tiende",
+    "første annen tredje fjerde femte sjette sjuende åttende niende tiende "
+    "ellevte tolvte trettende fjortende femtende sekstende syttende attende nittende tjuende",
     "- andre - - - - syvende",
     # Russian
     "перв|ый,ая,ое,ой втор|ой,ая,ое трет|ий,ья,ье четверт|ый,ая,ое четвёрт|ый,ая,ое",
     "- - - - пят|ый,ая,ое шест|ой,ая,ое седьм|ой,ая,ое восьм|ой,ая,ое девят|ый,ая,ое "
-    "десят|ый,ая,ое",
+    "десят|ый,ая,ое одиннадцат|ый,ая,ое двенадцат|ый,ая,ое тринадцат|ый,ая,ое "
+    "четырнадцат|ый,ая,ое пятнадцат|ый,ая,ое шестнадцат|ый,ая,ое семнадцат|ый,ая,ое "
+    "восемнадцат|ый,ая,ое девятнадцат|ый,ая,ое двадцат|ый,ая,ое",
 )
 
 

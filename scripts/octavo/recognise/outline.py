@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 from octavo.model import Origin
 from octavo.problems import Code, OctavoError, problem
 from octavo.recognise import contents, families, frame, set_off
-from octavo.recognise.headings import LONGEST, MOST_LINES, Candidate, candidate
+from octavo.recognise.headings import LONGEST, Candidate, candidate
 from octavo.recognise.lines import Line, Unit, has_blocks, units
 from octavo.recognise.nesting import levels
+from octavo.recognise.ruled import MOST_LINES
 from octavo.recognise.sections import begins
 from octavo.recognise.typography import CAPITALS, style
 
 _FARTHEST_TITLE = 3
 """Blank lines that may stand between a label and its title."""
 
-_LABELS = frozenset(["chapter", "part", "numeral", "roman-numeral"])
+_LABELS = frozenset(["chapter", "part", "numeral", "roman-numeral", "written-numeral"])
 """Kinds whose title may be set as prose is: "CHAPTER I / The widow and her child"."""
 
 

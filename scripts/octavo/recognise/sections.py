@@ -35,7 +35,7 @@ def numbered_sections(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_stray(numbered: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:
-    """Whether a number stands alone in chapters that it does not continue: a version, say."""
+    """Whether one number stands in chapters that it does not continue: a version, a measure."""
     chapters = [c for c in candidates if c.kind == "chapter" and not c.objection]
     if len(numbered) != 1 or len(chapters) < 2:
         return False

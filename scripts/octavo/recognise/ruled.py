@@ -1,0 +1,48 @@
+"""Rows of one sign: over and under titles, and between what they divide."""
+
+from __future__ import annotations
+
+import re
+
+from octavo.recognise.lines import Line, Unit
+
+MOST_LINES = 3
+"""Of words, in one heading."""
+
+_RULE = re.compile(r"([=*\-~_^\"+#])\1{2,}")
+
+
+def is_rule(line: Line) -> bool:
+    """Whether a line is a row of one sign."""
+    return bool(_RULE.fullmatch(line.text))
+
+
+def heading_lines(unit: Unit) -> tuple[Line, ...]:
+    """The lines of words of a short unit, rules left out; of an underlined title, the title."""
+    lines = unit.lines
+    if len(lines) > 1 and is_underline(lines[1].text, lines[0].text):
+        return lines[:1]
+    if len(underline(unit)) == 2:
+        return lines[1:2]
+    if len(lines) > MOST_LINES + 2:
+        return lines
+    words = [index for index, line in enumerate(lines) if not is_rule(line)]
+    return lines[words[0] : words[-1] + 1] if words else ()
+
+
+def underline(unit: Unit) -> str:
+    """The sign that underlines the unit's first line, twice where a rule stands above, too."""
+    above, *rest = unit.lines
+    if len(rest) > 1 and above.text == rest[1].text and is_underline(above.text, rest[0].text):
+        return above.text[0] * 2
+    return rest[0].text[0] if rest and is_underline(rest[0].text, above.text) else ""
+
+
+def rules_before(unit: Unit) -> int:
+    """How many rules the unit begins with."""
+    return next((i for i, line in enumerate(unit.lines) if not is_rule(line)), 0)
+
+
+def is_underline(rule: str, title: str) -> bool:
+    """Whether `rule` underlines `title`: one sign, as long as the words."""
+    return bool(_RULE.fullmatch(rule)) and abs(len(rule) - len(title)) <= 3 and len(title) < 120
