@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from glob import escape, glob
 from pathlib import Path
 
 ANSWER_SECONDS = 60
@@ -26,7 +27,8 @@ class Program:
     commands: tuple[str, ...]
     """On the PATH, the best first."""
     places: tuple[str, ...]
-    """Where macOS and Windows keep it; `{Variable}` stands for an environment variable."""
+    """Where macOS and Windows keep it; `{Variable}` stands for an environment variable, `*` for
+    any name."""
     package: str
     """What Debian and Ubuntu call it."""
     version: str = "--version"
@@ -55,7 +57,19 @@ FIREFOX = Program(
 JAVA = Program(
     name="Java", commands=("java",), places=(), package="default-jre-headless", version="-version"
 )
-PROGRAMS = (CHROMIUM, FIREFOX, JAVA)
+_VENV = escape(str(Path(__file__).resolve().parents[1] / ".venv"))
+
+# Playwright brings a Node of its own, which a bare Debian lacks one library for.
+DRIVER = Program(
+    name="libatomic, which Playwright's driver needs",
+    commands=(),
+    places=(
+        f"{_VENV}/lib/*/site-packages/playwright/driver/node",
+        rf"{_VENV}\Lib\site-packages\playwright\driver\node.exe",
+    ),
+    package="libatomic1",
+)
+PROGRAMS = (CHROMIUM, FIREFOX, JAVA, DRIVER)
 
 
 def find(program: Program) -> Path | None:
@@ -100,11 +114,12 @@ def _candidates(program: Program) -> Iterator[Path]:
             yield Path(found)
     for place in program.places:
         try:
-            path = Path(place.format_map(os.environ))
+            pattern = place.format_map(os.environ)
         except KeyError:
             continue
-        if path.is_file():
-            yield path
+        # Not Path.glob: a pattern here may begin at any drive.
+        found = sorted(glob(pattern))  # noqa: PTH207
+        yield from (Path(path) for path in found if Path(path).is_file())
 
 
 def _answers(path: Path, version: str) -> bool:

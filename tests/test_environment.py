@@ -188,26 +188,26 @@ class TestPrograms:
         return [program.package for program in missing]
 
     def test_nothing_is_fetched_where_all_is_there(self) -> None:
-        self.there = {"chromium", "firefox-esr", "default-jre-headless"}
+        self.there = {program.package for program in programs.PROGRAMS}
         assert self.provide() == []
         assert not self.installed
 
     def test_a_browser_of_playwrights_will_do(self) -> None:
-        self.there = {"firefox-esr", "default-jre-headless"}
+        self.there = {"firefox-esr", "default-jre-headless", "libatomic1"}
         assert self.provide(fetched=True) == []
 
     def test_debian_brings_the_rest(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(programs, "can_install", lambda: True)
         self.there = {"firefox-esr"}
         assert self.provide() == []
-        assert self.installed == ["chromium", "default-jre-headless"]
+        assert self.installed == ["chromium", "default-jre-headless", "libatomic1"]
 
     def test_what_cannot_be_had_is_named(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.setattr(environment, "prepare", lambda lock: None)
         monkeypatch.setattr(environment, "run", lambda *arguments: 1)
-        self.there = {"chromium"}
+        self.there = {"chromium", "libatomic1"}
         assert checks.run([]) == 2
         assert "apt-get install firefox-esr default-jre-headless" in capsys.readouterr().err
 
