@@ -118,8 +118,8 @@ def _candidates(program: Program) -> Iterator[Path]:
         except KeyError:
             continue
         # Not Path.glob: a pattern here may begin at any drive.
-        found = sorted(glob(pattern))  # noqa: PTH207
-        yield from (Path(path) for path in found if Path(path).is_file())
+        matches = sorted(glob(pattern))  # noqa: PTH207
+        yield from (Path(match) for match in matches if Path(match).is_file())
 
 
 def _answers(path: Path, version: str) -> bool:
