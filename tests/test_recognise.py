@@ -191,3 +191,14 @@ def test_every_decision_has_a_reason() -> None:
         (4, False),
     ]
     assert all(decision.reason for decision in recognition.decisions)
+
+
+def test_a_frame_stands_at_the_ends_of_a_book() -> None:
+    """Where somebody joined two books, the first one's headings are not lost."""
+    marker = "*** {} OF THE PROJECT GUTENBERG EBOOK A BOOK ***"
+    words = "\n".join(["A line of the book.", ""] * 600)
+    text = (
+        f"1.1 A\n{words}\n{marker.format('START')}\n1.2 B\n{marker.format('END')}\n{words}\n1.3 C"
+    )
+    book = recognised(text)
+    assert [section.number for section in book.walk()] == ["1", "1.1", "1.2", "1.3"]
