@@ -197,8 +197,7 @@ def test_a_frame_stands_at_the_ends_of_a_book() -> None:
     """Where somebody joined two books, the first one's headings are not lost."""
     marker = "*** {} OF THE PROJECT GUTENBERG EBOOK A BOOK ***"
     words = "\n".join(["A line of the book.", ""] * 600)
-    text = (
-        f"1.1 A\n{words}\n{marker.format('START')}\n1.2 B\n{marker.format('END')}\n{words}\n1.3 C"
-    )
+    parts = ["1.1 A", words, marker.format("START"), "1.2 B", marker.format("END"), words, "1.3 C"]
+    text = "\n\n".join(parts)
     book = recognised(text)
     assert [section.number for section in book.walk()] == ["1", "1.1", "1.2", "1.3"]
