@@ -9,7 +9,7 @@ p 1986. A great year.
 ```
 
 A line `¶` in an input stands for a paragraph of prose, each time another one, and a line `…` in
-what comes out for all paragraphs of a section.
+what comes out for all blocks of a section. How a book is drawn tells `tests/drawing.py`.
 """
 
 from __future__ import annotations

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from octavo.model import Book, CitationCall, Paragraph, Section, Source, fold
+from octavo.model import Book, Source, fold, walk_inlines
 from octavo.problems import Code, OctavoError, Problem
 from octavo.recognise import recognise
 from tests.cases import Case, cases
+from tests.drawing import drawn
 
 
 def source(text: str, name: str = "a.txt") -> Source:
@@ -23,57 +24,29 @@ def recognised(*texts: str) -> Book:
     return recognise(sources, "A book", "en").book
 
 
-def drawn(book: Book) -> str:
-    lines: list[str] = []
-    for chapter in book.sections:
-        lines.append(f"chapter {drawn_heading(chapter)}".strip())
-        lines += ["  " + line for line in drawn_inside(chapter)]
-    return "\n".join(lines) + "\n"
-
-
-def drawn_heading(section: Section) -> str:
-    """Number and title where they are the whole heading; all of it where it has a name, too."""
-    if section.heading is None:
-        return section.number or ""
-    short = fold(f"{section.number or ''} {section.heading.title}")
-    whole = fold(section.heading.text)
-    return short if re.sub(r"[\W_]", "", short) == re.sub(r"[\W_]", "", whole) else whole
-
-
-def drawn_inside(section: Section) -> list[str]:
-    lines = [f"p {drawn_paragraph(block)}" for block in section.blocks]
-    for child in section.sections:
-        lines.append(drawn_heading(child))
-        lines += ["  " + line for line in drawn_inside(child)]
-    return lines
-
-
-def drawn_paragraph(block: Paragraph) -> str:
-    return fold(
-        "".join(
-            f"{{{inline.text}}}" if isinstance(inline, CitationCall) else inline.text
-            for inline in block.inlines
-        )
-    )
-
-
 @pytest.mark.parametrize("case", cases("recognise"), ids=lambda case: case.name)
 def test_case(case: Case) -> None:
     assert shortened(drawn(recognised(case.given)), case.expected) == case.expected
 
 
+BLOCK = re.compile(
+    r"\||(p|quotation|epigraph|letter|verse|display|direction|note|item(/\d)?|speech|entry(/\d)?"
+    r"|fixed|break|illustration|furniture)( |$)"
+)
+
+
 def shortened(drawing: str, expected: str) -> str:
-    """`drawing` with `…` for the paragraphs of a section for which `expected` has it."""
+    """`drawing` with `…` for the blocks of a section for which `expected` has it."""
     wanted = iter(expected.removesuffix("\n").split("\n"))
     lines: list[str] = []
     want = ""
     for line in drawing.removesuffix("\n").split("\n"):
-        is_paragraph = line.strip().startswith("p ")
-        if is_paragraph and lines and lines[-1] == want and want.strip() == "…":
+        is_block = bool(BLOCK.match(line.strip()))
+        if is_block and lines and lines[-1] == want and want.strip() == "…":
             continue
         want = next(wanted, "")
         indent = line[: len(line) - len(line.lstrip())]
-        lines.append(indent + "…" if is_paragraph and want == indent + "…" else line)
+        lines.append(indent + "…" if is_block and want == indent + "…" else line)
     return "\n".join(lines) + "\n"
 
 
@@ -152,7 +125,7 @@ def test_every_inline_knows_where_it_stands(lines: list[str]) -> None:
         return
     for section in book.walk():
         for block in section.blocks:
-            for inline in block.inlines:
+            for inline in walk_inlines(block.inlines):
                 line = lines[inline.origin.line - 1]
                 first = inline.text.split("\n")[0]
                 assert line[inline.origin.column - 1 :].startswith(first.rstrip(" "))

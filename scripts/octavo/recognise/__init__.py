@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from octavo.model import Book, Source
 from octavo.problems import Code, Problem, problem
 from octavo.recognise.blocks import blocks
-from octavo.recognise.lines import Layout, Line, layout, split
+from octavo.recognise.habits import Habits, habits
+from octavo.recognise.lines import Layout, Line, furniture, split
 from octavo.recognise.outline import Decision, decide, outline
 from octavo.recognise.tree import Stretch, tree
 
@@ -42,10 +43,10 @@ def recognise(
     Raises OctavoError (SAME_NUMBER) where two headings carry one number.
     """
     texts = [split(source) for source in sources]
-    decided = decide(outline(lines) for lines in texts)
+    outlines = [outline(lines) for lines in texts]
     files = [
-        _File(lines, layout(lines), tuple(decisions))
-        for lines, decisions in zip(texts, decided, strict=True)
+        _File(lines, habits(lines, found.contents, furniture(lines)), tuple(decisions))
+        for lines, found, decisions in zip(texts, outlines, decide(outlines), strict=True)
     ]
     chapters = tree([stretch for file in files for stretch in _stretches(file)])
     problems = tuple(
@@ -54,7 +55,7 @@ def recognise(
     return Recognition(
         book=Book(title, language, author, chapters),
         decisions=tuple(decision for file in files for decision in file.decisions),
-        layouts=tuple(file.layout for file in files),
+        layouts=tuple(file.habits.layout for file in files),
         problems=problems,
     )
 
@@ -62,7 +63,7 @@ def recognise(
 @dataclass(frozen=True, slots=True)
 class _File:
     lines: tuple[Line, ...]
-    layout: Layout
+    habits: Habits
     decisions: tuple[Decision, ...]
 
 
@@ -88,7 +89,7 @@ def _stretches(file: _File) -> list[Stretch]:
     starts = [0, *(head.candidate.last + 1 for head in heads)]
     ends = [*(head.candidate.first for head in heads), len(file.lines)]
     stretches = [
-        Stretch(head, blocks(file.lines[start:end], file.layout))
+        Stretch(head, blocks(file.lines, start, end, file.habits))
         for head, start, end in zip([None, *heads], starts, ends, strict=True)
     ]
     return [stretch for stretch in stretches if stretch.decision or stretch.blocks]

@@ -1,11 +1,12 @@
-"""The inlines of a paragraph: its words, and the calls for references among them."""
+"""The inlines of a passage: its words, and the calls for references among them."""
 
 from __future__ import annotations
 
 import re
 
-from octavo.model import ASCII_SPACE, CitationCall, Inline, Origin, Paragraph, Text
-from octavo.recognise.lines import Line
+from octavo.model import ASCII_SPACE, CitationCall, Inline, Text
+from octavo.recognise.habits import Habits
+from octavo.recognise.passage import Passage
 
 # "See" belongs to the call where it stands right before it: "See [citation 1]."
 _CITATION = re.compile(
@@ -13,24 +14,20 @@ _CITATION = re.compile(
 )
 
 
-def paragraph(lines: list[Line]) -> Paragraph:
-    """One paragraph of consecutive lines; the line ends between them stay in its text."""
-    text = "\n".join(line.text for line in lines)
-    inlines: list[Inline] = []
-    end = 0
+def inlines(
+    passage: Passage, habits: Habits, start: int = 0, end: int | None = None
+) -> tuple[Inline, ...]:
+    """The inlines of `passage.text[start:end]`; their texts, joined, are that text."""
+    text = passage.text
+    end = len(text) if end is None else end
+    found: list[Inline] = []
+    at = start
     # Most paragraphs hold no bracket; looking for one is many times quicker than the pattern.
-    for match in _CITATION.finditer(text) if "[" in text else ():
-        if match.start() > end:
-            inlines.append(Text(text[end : match.start()], _origin(lines, text, end)))
-        start = _origin(lines, text, match.start())
-        inlines.append(CitationCall(match[0], int(match[1]), start))
-        end = match.end()
-    if end < len(text):
-        inlines.append(Text(text[end:], _origin(lines, text, end)))
-    return Paragraph(tuple(inlines), lines[0].origin)
-
-
-def _origin(lines: list[Line], text: str, offset: int) -> Origin:
-    row = text.count("\n", 0, offset)
-    first = lines[row].origin
-    return Origin(first.file, first.line, first.column + offset - (text.rfind("\n", 0, offset) + 1))
+    for match in _CITATION.finditer(text, start, end) if "[" in text else ():
+        if match.start() > at:
+            found.append(Text(text[at : match.start()], passage.origin(at)))
+        found.append(CitationCall(match[0], int(match[1]), passage.origin(match.start())))
+        at = match.end()
+    if at < end:
+        found.append(Text(text[at:end], passage.origin(at)))
+    return tuple(found)

@@ -46,6 +46,8 @@ class FileOutline:
     headings: tuple[Candidate, ...]
     others: tuple[Candidate, ...]
     """Lines that look like headings, each with the objection that decided."""
+    contents: frozenset[int]
+    """Indices of the lines of printed tables of contents."""
 
 
 def outline(lines: Sequence[Line]) -> FileOutline:
@@ -62,7 +64,8 @@ def outline(lines: Sequence[Line]) -> FileOutline:
         headings += set_off.find(together, taken, table, has_blocks(lines))
         headings.sort(key=lambda c: c.first)
     firsts = {c.first for c in headings}
-    return FileOutline(tuple(headings), tuple(c for c in divided.others if c.first not in firsts))
+    others = tuple(c for c in divided.others if c.first not in firsts)
+    return FileOutline(tuple(headings), others, table.lines)
 
 
 def decide(files: Iterable[FileOutline]) -> list[list[Decision]]:

@@ -119,7 +119,7 @@ def _citation(inline: CitationCall, page: Page) -> str:
     return f"[{escape.escape(inline.text)}]({target})"
 
 
-_BLOCKS: dict[type, Callable[[Paragraph, str, Page], str]] = {Paragraph: _paragraph}
+_BLOCKS: dict[type, Callable[..., str]] = {Paragraph: _paragraph}
 _INLINES: dict[type, Callable[..., str]] = {Text: _text, CitationCall: _citation}
 
 

@@ -1,0 +1,74 @@
+"""The document model: what a book is, once it has been recognised.
+
+Everything is frozen, and every node knows where in the manuscript it stands. Text is kept as
+it was read (line ends inside a paragraph included); writers decide how white space is shown.
+"""
+
+from octavo.model.blocks import (
+    UNNUMBERED,
+    Block,
+    Break,
+    Entry,
+    Fixed,
+    Furniture,
+    Illustration,
+    Lines,
+    ListItem,
+    Note,
+    Paragraph,
+    Picture,
+    Setting,
+    Speech,
+)
+from octavo.model.book import Book, Heading, Section
+from octavo.model.inlines import (
+    CitationCall,
+    Inline,
+    NoteCall,
+    PageMark,
+    Reference,
+    Style,
+    Styled,
+    Text,
+    shown_of,
+    text_of,
+    walk_inlines,
+)
+from octavo.model.text import ASCII_SPACE, SPACE_RUN, Origin, Source, fold, is_notation
+
+__all__ = [
+    "ASCII_SPACE",
+    "SPACE_RUN",
+    "UNNUMBERED",
+    "Block",
+    "Book",
+    "Break",
+    "CitationCall",
+    "Entry",
+    "Fixed",
+    "Furniture",
+    "Heading",
+    "Illustration",
+    "Inline",
+    "Lines",
+    "ListItem",
+    "Note",
+    "NoteCall",
+    "Origin",
+    "PageMark",
+    "Paragraph",
+    "Picture",
+    "Reference",
+    "Section",
+    "Setting",
+    "Source",
+    "Speech",
+    "Style",
+    "Styled",
+    "Text",
+    "fold",
+    "is_notation",
+    "shown_of",
+    "text_of",
+    "walk_inlines",
+]

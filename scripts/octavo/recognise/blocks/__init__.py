@@ -1,0 +1,57 @@
+"""The blocks between two headings: rules are asked in order, and what none takes is prose.
+
+A rule looks at what stands together at one place, and at what follows, and gives the blocks that
+it makes of it. A new kind of block is a new rule in `RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from octavo.model import Block
+from octavo.recognise.blocks import prose
+from octavo.recognise.blocks.rule import Rule
+from octavo.recognise.habits import Habits
+from octavo.recognise.lines import Layout, Line, Unit
+
+RULES: tuple[Rule, ...] = ()
+"""In the order in which they are asked; the first that finds something is heard."""
+
+
+def blocks(lines: Sequence[Line], start: int, end: int, habits: Habits) -> tuple[Block, ...]:
+    """The blocks of `lines[start:end]`: every line that is not blank stands in one, in order."""
+    together = tuple(grouped(lines, start, end, habits))
+    found: list[Block] = []
+    at = 0
+    while at < len(together):
+        taken = next((f for rule in RULES if (f := rule(together, at, habits))), None)
+        taken = taken or prose.paragraph(together, at, habits)
+        found += taken.blocks
+        at += taken.units
+    return tuple(found)
+
+
+def grouped(lines: Sequence[Line], start: int, end: int, habits: Habits) -> Iterator[Unit]:
+    """What stands together: a block between blank lines, or a line that is a paragraph; lines of
+    page furniture and of printed contents stand with their like alone."""
+    open_lines: list[Line] = []
+    gap = 0
+    for index in range(start, end):
+        line = lines[index]
+        is_apart = habits.layout is Layout.LINE or _changes(index, habits)
+        if open_lines and (line.is_blank or is_apart):
+            yield Unit(tuple(open_lines), index - len(open_lines), gap)
+            open_lines, gap = [], 0
+        if line.is_blank:
+            gap += 1
+        else:
+            open_lines.append(line)
+    if open_lines:
+        yield Unit(tuple(open_lines), end - len(open_lines), gap)
+
+
+def _changes(index: int, habits: Habits) -> bool:
+    """Whether another sort of line begins here."""
+    return (index in habits.furniture) != (index - 1 in habits.furniture) or (
+        index in habits.contents
+    ) != (index - 1 in habits.contents)

@@ -1,0 +1,30 @@
+"""A passage: lines joined, each character of which knows where in the manuscript it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from octavo.model import Origin
+from octavo.recognise.lines import Line
+
+
+class Passage:
+    """The text of consecutive lines, their ends single line feeds."""
+
+    __slots__ = ("_lines", "_starts", "text")
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._starts: list[int] | None = None
+        self.text = "\n".join([line.text for line in lines])
+
+    def origin(self, offset: int) -> Origin:
+        """The place of the character at `offset`."""
+        if self._starts is None:
+            lengths = (len(line.text) + 1 for line in self._lines[:-1])
+            self._starts = list(accumulate(lengths, initial=0))
+        row = bisect_right(self._starts, offset) - 1
+        first = self._lines[row].origin
+        return Origin(first.file, first.line, first.column + offset - self._starts[row])
