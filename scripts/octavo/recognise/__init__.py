@@ -17,6 +17,7 @@ from octavo.recognise.blocks import blocks
 from octavo.recognise.habits import Habits, habits
 from octavo.recognise.lines import Layout, Line, furniture, split
 from octavo.recognise.outline import Decision, decide, outline
+from octavo.recognise.places import places
 from octavo.recognise.tree import Stretch, tree
 
 __all__ = ["Decision", "Layout", "Recognition", "recognise"]
@@ -44,8 +45,9 @@ def recognise(
     """
     texts = [split(source) for source in sources]
     outlines = [outline(lines) for lines in texts]
+    where = places([heading for found in outlines for heading in found.headings])
     files = [
-        _File(lines, habits(lines, found.contents, furniture(lines)), tuple(decisions))
+        _File(lines, habits(lines, found.contents, furniture(lines), where), tuple(decisions))
         for lines, found, decisions in zip(texts, outlines, decide(outlines), strict=True)
     ]
     chapters = tree([stretch for file in files for stretch in _stretches(file)])

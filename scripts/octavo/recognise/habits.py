@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from octavo.recognise.lines import Layout, Line, layout, width
+from octavo.recognise.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,14 @@ class Habits:
     """Indices of the lines of printed tables of contents."""
     furniture: frozenset[int]
     """Indices of running heads and feet."""
+    places: Places
+    """The sections of the whole book, all files, by their names."""
 
 
-def habits(lines: Sequence[Line], contents: frozenset[int], furniture: frozenset[int]) -> Habits:
+def habits(
+    lines: Sequence[Line], contents: frozenset[int], furniture: frozenset[int], places: Places
+) -> Habits:
     """The habits of a file, measured over all its lines."""
     indents = Counter(line.indent for line in lines if line.text)
     margin = indents.most_common(1)[0][0] if indents else 0
-    return Habits(layout(lines), width(lines), margin, contents, furniture)
+    return Habits(layout(lines), width(lines), margin, contents, furniture, places)
