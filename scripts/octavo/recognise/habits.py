@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from octavo.recognise.lines import Layout, Line, layout, width
+from octavo.recognise.lines import WIDEST_WRAP, Layout, Line, has_blocks, layout, width
 from octavo.recognise.places import Places
+
+_FEWEST_FIRST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
     layout: Layout
+    in_blocks: bool
+    """Whether blank lines part what belongs together: paragraphs, or stanzas."""
     width: int
     """What nearly all lines keep within, in characters."""
     margin: int
     """White-space characters before most lines: where prose begins."""
+    first_line: int
+    """How far the first lines of paragraphs are set in; 0 where blank lines tell them apart."""
     contents: frozenset[int]
     """Indices of the lines of printed tables of contents."""
     furniture: frozenset[int]
@@ -29,6 +36,31 @@ def habits(
     lines: Sequence[Line], contents: frozenset[int], furniture: frozenset[int], places: Places
 ) -> Habits:
     """The habits of a file, measured over all its lines."""
-    indents = Counter(line.indent for line in lines if line.text)
+    indents = Counter([line.indent for line in lines if line.text])
     margin = indents.most_common(1)[0][0] if indents else 0
-    return Habits(layout(lines), width(lines), margin, contents, furniture, places)
+    laid, across = layout(lines), width(lines)
+    return Habits(
+        layout=laid,
+        in_blocks=laid is Layout.BLANK or (across <= WIDEST_WRAP and has_blocks(lines)),
+        width=across,
+        margin=margin,
+        first_line=_first_line(lines, margin),
+        contents=contents,
+        furniture=furniture,
+        places=places,
+    )
+
+
+def _first_line(lines: Sequence[Line], margin: int) -> int:
+    """How far first lines are set in, where half as many as there are blocks of lines are."""
+    steps: Counter[int] = Counter()
+    blocks = 0
+    was_blank = True
+    for line, after in pairwise(lines):
+        if line.text and after.text:
+            blocks += was_blank
+            if line.origin.column - 1 > margin == after.origin.column - 1:
+                steps[line.origin.column - 1 - margin] += 1
+        was_blank = not line.text
+    step, times = steps.most_common(1)[0] if steps else (0, 0)
+    return step if times >= max(_FEWEST_FIRST_LINES, 0.5 * blocks) else 0

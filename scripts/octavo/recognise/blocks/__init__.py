@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from octavo.model import Block
-from octavo.recognise.blocks import prose
+from octavo.recognise.blocks.made import MAKERS
+from octavo.recognise.blocks.prose import paragraphs
 from octavo.recognise.blocks.rule import Rule
 from octavo.recognise.habits import Habits
-from octavo.recognise.lines import Layout, Line, Unit
+from octavo.recognise.lines import Line, Unit
+
+__all__ = ["MAKERS", "RULES", "blocks"]
 
 RULES: tuple[Rule, ...] = ()
 """In the order in which they are asked; the first that finds something is heard."""
@@ -25,7 +28,7 @@ def blocks(lines: Sequence[Line], start: int, end: int, habits: Habits) -> tuple
     at = 0
     while at < len(together):
         taken = next((f for rule in RULES if (f := rule(together, at, habits))), None)
-        taken = taken or prose.paragraph(together, at, habits)
+        taken = taken or paragraphs(together, at, habits)
         found += taken.blocks
         at += taken.units
     return tuple(found)
@@ -38,7 +41,7 @@ def grouped(lines: Sequence[Line], start: int, end: int, habits: Habits) -> Iter
     gap = 0
     for index in range(start, end):
         line = lines[index]
-        is_apart = habits.layout is Layout.LINE or _changes(index, habits)
+        is_apart = not habits.in_blocks or _changes(index, habits)
         if open_lines and (line.is_blank or is_apart):
             yield Unit(tuple(open_lines), index - len(open_lines), gap)
             open_lines, gap = [], 0
