@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 from octavo import place as places
 from octavo import publish, save
 from octavo.cli import BAD_INPUT, main
+from octavo.outline import as_text
+from octavo.pipeline import understand
 from octavo.place import LEDGER, Place, home, theme_files
 
 ROOT = Path(__file__).parents[1]
@@ -77,11 +79,15 @@ def test_outline_as_json() -> None:
     assert outline["files"][0]["layout"].startswith("hard-wrapped")
     [first, second] = outline["headings"]
     assert first.pop("reason")
+    assert first.pop("evidence")
+    assert 0.9 < first.pop("confidence") < 1
     assert (
         first
         == {
             "file": "gare.txt",
             "line": 7,
+            "last_line": 7,
+            "is_heading": True,
             "level": 2,
             "number": "1.1",
             "title": "La salle",
@@ -97,7 +103,52 @@ def test_outline_for_people() -> None:
     result = octavo("outline", BOOKS / "two-chapters/in")
     lines = result.stdout.splitlines()
     assert lines[0] == "The Lamplighter's Almanac"
-    assert any(line.split()[:2] == ["5", "3.1.1"] and "(a decimal number" in line for line in lines)
+    assert lines[1].endswith("0 doubtful lines")
+    [row] = [line for line in lines if line.split()[:3] == ["5", "98", "%"]]
+    assert row.split()[3:5] == ["3.1.1", "Wicks"]
+    assert row.endswith("  decimal")
+    assert any(line.split()[1:4] == ["decimal", "a", "decimal"] for line in lines)
+    assert any(line.startswith("  ") and " paragraphs" in line for line in lines)
+    assert "\x1b" not in result.stdout
+
+
+def test_outline_keeps_to_the_width_of_a_terminal() -> None:
+    manuscript = understand(BOOKS / "strange-prose/in")
+    for width in (80, 60):
+        page = as_text(manuscript, width)
+        assert all(line.cell_len <= width for line in page.split("\n")[2:])
+
+
+DOUBTFUL = Path(__file__).parent / "problems/doubtful-line/in"
+
+
+def test_outline_lists_what_is_doubtful_apart() -> None:
+    told = octavo("outline", DOUBTFUL, "--least", "85")
+    assert told.exit_code == 0
+    apart = told.stdout[told.stdout.index("Less sure than 85 %") :]
+    assert "7. The Lower Path" in apart
+    assert "but it stands apart" in apart
+    data = json.loads(octavo("outline", DOUBTFUL, "--json").stdout)
+    [line] = data["doubtful"]
+    assert line in data["declined"]
+    assert (line["line"], line["is_heading"]) == (13, False)
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_strict_shows_the_outline_and_fails(words: tuple[str, ...]) -> None:
+    result = octavo("outline", DOUBTFUL, "--strict", *words)
+    assert result.exit_code == BAD_INPUT
+    assert "7. The Lower Path" in result.stdout
+    [message] = result.stderr.splitlines()
+    assert message.startswith("octavo: 1.txt, line 13: “7. The Lower Path” was not taken")
+    assert octavo("outline", DOUBTFUL, "--strict", "--least", "50", *words).exit_code == 0
+
+
+def test_a_limit_that_is_none() -> None:
+    for least in ("101", "-1", "sure"):
+        result = octavo("outline", DOUBTFUL, "--least", least)
+        assert result.exit_code == BAD_INPUT
+        assert "--least" in result.stderr
 
 
 def test_outline_builds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,24 +12,28 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.text import Text
 
 from octavo import __version__, place
-from octavo.outline import as_json, as_text
+from octavo.outline import LEAST, as_json, as_text, doubtful, percent, printable
 from octavo.package import human_size
 from octavo.paginate import slug
-from octavo.pipeline import Built, Progress, build, check, understand
+from octavo.pipeline import Built, Manuscript, Progress, build, check, understand
 from octavo.place import Place
-from octavo.problems import Code, OctavoError, problem
+from octavo.problems import Code, OctavoError, Problem, problem
+from octavo.recognise import Decision
 
 BAD_INPUT = 2
 """Exit status for what the person at the keyboard can put right, as click has it."""
 
 _MOST_SHOWN = 12
+
+_LONGEST_QUOTED = 60
+"""Characters of a line that a message quotes."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,11 +62,25 @@ def _out_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def _strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    least = click.option(
+        "--least",
+        type=click.IntRange(0, 100),
+        default=round(100 * LEAST),
+        show_default=True,
+        metavar="PERCENT",
+        help="How sure a decision about a heading must be not to be doubtful.",
+    )
+    strict = click.option("--strict", is_flag=True, help="Fail where a line is doubtful.")
+    return strict(least(command))
+
+
 @main.command("build")
 @_book_argument
 @_out_option
+@_strict_options
 @click.option("--force", is_flag=True, help="Overwrite generated pages that were edited by hand.")
-def build_command(book: str | None, out: str | None, force: bool) -> None:
+def build_command(book: str | None, out: str | None, strict: bool, least: int, force: bool) -> None:
     """Builds the site of BOOK: a folder with texts (and a book.toml), or one text file.
 
     Without BOOK, the project's own source/.
@@ -70,23 +88,39 @@ def build_command(book: str | None, out: str | None, force: bool) -> None:
     started = time.monotonic()
     with _reported(), _progress() as progress:
         chosen = _book(book)
-        built = build(chosen, _place_for(chosen, out), force=force, progress=progress)
+        where = _place_for(chosen, out)
+        approve = _demand(least / 100) if strict else None
+        built = build(chosen, where, force=force, progress=progress, approve=approve)
     _summarise(built, time.monotonic() - started)
 
 
 @main.command("outline")
 @_book_argument
 @click.option("--json", "as_data", is_flag=True, help="For programs.")
-def outline_command(book: str | None, as_data: bool) -> None:
-    """Shows the structure recognised in BOOK, with the reason for each heading."""
+@_strict_options
+def outline_command(book: str | None, as_data: bool, strict: bool, least: int) -> None:
+    """Shows the structure recognised in BOOK, with the reason for each heading and how sure it is,
+    and the doubtful lines."""
     with _reported():
         manuscript = understand(_book(book))
         if as_data:
-            if isinstance(sys.stdout, io.TextIOWrapper):
-                sys.stdout.reconfigure(encoding="utf-8")  # As RFC 8259 has it, section 8.1.
-            click.echo(json.dumps(as_json(manuscript), ensure_ascii=False, indent=2))
+            _print_data(as_json(manuscript, least / 100))
         else:
-            Console(soft_wrap=True, highlight=False).print(Text(as_text(manuscript)), end="")
+            _print_page(manuscript, least / 100)
+        if strict:
+            _demand(least / 100)(manuscript)
+
+
+def _print_data(data: dict[str, Any]) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # As RFC 8259 has it, section 8.1.
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _print_page(manuscript: Manuscript, least: float) -> None:
+    console = Console(soft_wrap=True, highlight=False)
+    width = console.width if console.is_terminal else None
+    console.print(as_text(manuscript, width, least), end="")
 
 
 @main.command("verify")
@@ -126,6 +160,29 @@ def _place_for(book: Path, out: str | None) -> Place:
     return place.project_of(real) or Place(Path(f"{slug(real.stem) or 'book'}-site"))
 
 
+def _demand(least: float) -> Callable[[Manuscript], None]:
+    """What raises OctavoError (DOUBTFUL_LINE) for each decision that is less sure than `least`."""
+
+    def approve(manuscript: Manuscript) -> None:
+        doubts = [_doubt(decision, least) for decision in doubtful(manuscript, least)]
+        if doubts:
+            raise OctavoError(*doubts)
+
+    return approve
+
+
+def _doubt(decision: Decision, least: float) -> Problem:
+    candidate = decision.candidate
+    return problem(
+        Code.DOUBTFUL_LINE,
+        candidate.lines[0].origin,
+        text=shorten(candidate.text, _LONGEST_QUOTED, placeholder=" …"),
+        taken="taken for a heading" if decision.accepted else "not taken for a heading",
+        confidence=percent(decision.confidence),
+        least=percent(least),
+    )
+
+
 @contextmanager
 def _reported() -> Iterator[None]:
     """Prints problems, a sentence each, and ends with the status for bad input."""
@@ -133,7 +190,7 @@ def _reported() -> Iterator[None]:
         yield
     except OctavoError as error:
         for problem in error.problems[:_MOST_SHOWN]:
-            click.echo(f"octavo: {_printable(str(problem))}", err=True)
+            click.echo(f"octavo: {printable(str(problem))}", err=True)
         if len(error.problems) > _MOST_SHOWN:
             click.echo(f"octavo: and {len(error.problems) - _MOST_SHOWN:,} more.", err=True)
         sys.exit(BAD_INPUT)
@@ -152,11 +209,11 @@ def _progress() -> Iterator[Progress]:
 def _summarise(built: Built, seconds: float) -> None:
     manuscript, report = built.manuscript, built.report
     for note in manuscript.recognition.problems:
-        click.echo(f"Note: {_printable(str(note))}")
+        click.echo(f"Note: {printable(str(note))}")
     encodings = ", ".join(dict.fromkeys(source.encoding for source in manuscript.sources))
     home = (built.place.site / "index.html").resolve()
     click.echo(
-        f"{_printable(manuscript.config.title)}: {len(manuscript.pages):,} sections, "
+        f"{printable(manuscript.config.title)}: {len(manuscript.pages):,} sections, "
         f"{report.words:,} words (read as {encodings}), every one proved, in {seconds:.1f} s."
     )
     click.echo(f"Site      {human_size(_size(built.place.site))}, {report.pages:,} pages")
@@ -166,13 +223,6 @@ def _summarise(built: Built, seconds: float) -> None:
 
 def _size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
-def _printable(text: str) -> str:
-    """Text from a manuscript may hold what a terminal would obey; that is shown, not sent."""
-    return "".join(
-        char if char.isprintable() or char in " \n" else f"\\u{ord(char):04x}" for char in text
-    )
 
 
 if __name__ == "__main__":

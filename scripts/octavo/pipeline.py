@@ -49,6 +49,10 @@ class Manuscript:
     pages: tuple[Page, ...]
 
 
+Approve = Callable[[Manuscript], None]
+"""Given what was recognised; raises OctavoError where that won't do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What is written of a manuscript, wherever it goes."""
@@ -84,11 +88,23 @@ def understand(book: Path) -> Manuscript:
     return Manuscript(settings, sources, recognition, paginate(recognition.book))
 
 
-def build(book: Path, where: Place, *, force: bool = False, progress: Progress) -> Built:
-    """Builds the site of `book` in `where`. Raises OctavoError and leaves the last good site."""
+def build(
+    book: Path,
+    where: Place,
+    *,
+    force: bool = False,
+    progress: Progress,
+    approve: Approve | None = None,
+) -> Built:
+    """Builds the site of `book` in `where`. Raises OctavoError and leaves the last good site.
+
+    `approve` is asked before anything is written, and raises what speaks against it.
+    """
     with _troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
         progress("Reading the manuscript")
         manuscript = understand(book)
+        if approve is not None:
+            approve(manuscript)
         where.claim()
         progress("Writing the pages")
         made = make(manuscript)

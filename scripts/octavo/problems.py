@@ -40,6 +40,10 @@ class Code(Enum):
         "The section number {number} stands twice: in {first} and again here.",
         "Give one of the two another number.",
     )
+    DOUBTFUL_LINE = (
+        "“{text}” was {taken}, which is {confidence} sure, and {least} are asked for.",
+        "Say in book.toml what it is, under [[structure]], or ask for less with --least.",
+    )
     EDITED_PAGE = (
         "{name} was made by Octavo and has been changed by hand since.",
         "Move your change into the source, or pass --force to overwrite the page.",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from octavo.model import Origin
 from octavo.problems import Code, OctavoError, problem
 from octavo.recognise import contents, families, frame, set_off
+from octavo.recognise.confidence import Evidence, Judgement, judge, judge_others
 from octavo.recognise.headings import LONGEST, Candidate, candidate
 from octavo.recognise.lines import Line, Unit, has_blocks, units
 from octavo.recognise.nesting import levels
@@ -37,6 +38,10 @@ class Decision:
     reason: str
     level: int
     """1 for the outermost headings of this book; 0 for what is none."""
+    confidence: float
+    """The probability that the decision is right, 0 to 1."""
+    evidence: tuple[Evidence, ...]
+    """What was weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class FileOutline:
     """Lines that look like headings, each with the objection that decided."""
     contents: frozenset[int]
     """Indices of the lines of printed tables of contents."""
+    listed: frozenset[str]
+    """What these lines say, as `likeness` has it."""
 
 
 def outline(lines: Sequence[Line]) -> FileOutline:
@@ -65,7 +72,8 @@ def outline(lines: Sequence[Line]) -> FileOutline:
         headings.sort(key=lambda c: c.first)
     firsts = {c.first for c in headings}
     others = tuple(c for c in divided.others if c.first not in firsts)
-    return FileOutline(tuple(headings), others, table.lines)
+    listed = frozenset(contents.likeness(lines[index].text) for index in table.lines)
+    return FileOutline(tuple(headings), others, table.lines, listed)
 
 
 def decide(files: Iterable[FileOutline]) -> list[list[Decision]]:
@@ -76,15 +84,27 @@ def decide(files: Iterable[FileOutline]) -> list[list[Decision]]:
     files = list(files)
     headings = [c for file in files for c in file.headings]
     check_numbers(headings)
-    found = iter(levels(headings))
+    listed = frozenset().union(*(file.listed for file in files))
+    found = zip(levels(headings), judge(headings, listed), strict=True)
     return [
         sorted(
-            [Decision(c, True, c.reason, next(found)) for c in file.headings]
-            + [Decision(c, False, c.objection or "", 0) for c in file.others],
+            [_accepted(c, *next(found)) for c in file.headings]
+            + [
+                _declined(c, judged)
+                for c, judged in zip(file.others, judge_others(file.others, listed), strict=True)
+            ],
             key=lambda decision: decision.candidate.first,
         )
         for file in files
     ]
+
+
+def _accepted(c: Candidate, level: int, judged: Judgement) -> Decision:
+    return Decision(c, True, c.reason, level, judged.confidence, judged.evidence)
+
+
+def _declined(c: Candidate, judged: Judgement) -> Decision:
+    return Decision(c, False, c.objection or "", 0, judged.confidence, judged.evidence)
 
 
 def check_numbers(headings: Iterable[Candidate]) -> None:
