@@ -20,14 +20,14 @@ def folder(tmp_path: Path) -> Path:
 def test_a_folder_needs_no_book_toml(folder: Path) -> None:
     config = load(folder)
     assert config.files == ("1.txt", "2.txt", "10.txt")
-    assert (config.language, config.author, config.address) == ("en", None, None)
+    assert (config.title, config.language, config.author) == (None, None, None)
 
 
 def test_a_text_alone_is_a_book(folder: Path) -> None:
     path = folder / "the_russo-iranian axis.txt"
     path.write_text("Words.")
     config = load(path)
-    assert (config.title, config.files) == ("The russo iranian axis", (path.name,))
+    assert (config.name, config.files) == ("The russo iranian axis", (path.name,))
 
 
 def test_all_keys(folder: Path) -> None:

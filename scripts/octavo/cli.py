@@ -213,7 +213,7 @@ def _summarise(built: Built, seconds: float) -> None:
     encodings = ", ".join(dict.fromkeys(source.encoding for source in manuscript.sources))
     home = (built.place.site / "index.html").resolve()
     click.echo(
-        f"{printable(manuscript.config.title)}: {len(manuscript.pages):,} sections, "
+        f"{printable(manuscript.book.title)}: {len(manuscript.pages):,} sections, "
         f"{report.words:,} words (read as {encodings}), every one proved, in {seconds:.1f} s."
     )
     click.echo(f"Site      {human_size(_size(built.place.site))}, {report.pages:,} pages")

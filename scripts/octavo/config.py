@@ -36,13 +36,15 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the text does not say about itself."""
+    """What book.toml says of a book; None where it says nothing."""
 
-    title: str
+    name: str
+    """The book by the name of its folder or file, for one that nothing else gives a title."""
     folder: Path
     files: tuple[str, ...]
     """The manuscript's files in the order of the book, relative to `folder`."""
-    language: str = "en"
+    title: str | None = None
+    language: str | None = None
     """BCP 47 tag of the text."""
     author: str | None = None
     address: str | None = None
@@ -58,16 +60,17 @@ def load(book: Path) -> Config:
     """
     if book.is_file():
         _check_names(book.name)
-        return Config(title=_title_of(book.stem), folder=book.parent, files=(book.name,))
+        return Config(name=_title_of(book.stem), folder=book.parent, files=(book.name,))
     if not book.is_dir():
         raise OctavoError(problem(Code.NO_SUCH_FILE, name=str(book)))
     path = book / NAME
     settings = _Settings(path.read_bytes()) if path.is_file() else _Settings(b"")
     found = _texts(book)
     config = Config(
-        title=settings.text("title") or _title_of(book.resolve().name),
+        name=_title_of(book.resolve().name),
         folder=book,
         files=settings.files(book) or found,
+        title=settings.text("title"),
         language=settings.language(),
         author=settings.text("author"),
         address=settings.address(),
@@ -78,7 +81,7 @@ def load(book: Path) -> Config:
         raise OctavoError(*settings.problems)
     if not config.files:
         raise OctavoError(problem(Code.NO_TEXTS, name=str(book)))
-    _check_names(config.title, *config.files)
+    _check_names(config.title or config.name, *config.files)
     return config
 
 
@@ -128,11 +131,11 @@ class _Settings:
             return None
         return value.strip()
 
-    def language(self) -> str:
+    def language(self) -> str | None:
         value = self.text("language")
         if value and not _LANGUAGE.fullmatch(value):
             self._complain("language", f"{value!r} is no language tag", 'Write "en" or "pt-BR".')
-        return value or "en"
+        return value
 
     def encoding(self) -> str | None:
         value = self.text("encoding")

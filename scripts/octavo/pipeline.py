@@ -14,12 +14,13 @@ from pathlib import Path
 
 from octavo import config, package, place, publish, save, verify
 from octavo.config import Config
-from octavo.model import Source
+from octavo.model import Book, Source
 from octavo.paginate import Page, paginate
 from octavo.place import Place
 from octavo.problems import Code, OctavoError, problem
 from octavo.read import read
 from octavo.recognise import Recognition, recognise
+from octavo.recognise.details import Details, details
 from octavo.search import build_index
 from octavo.write.citations import TITLE as CITATIONS_TITLE
 from octavo.write.citations import write_citations
@@ -29,6 +30,9 @@ from octavo.write.settings import SETTINGS_PATH, write_settings
 
 SEARCH_FOLDER = "search"
 """Under `docs/`: the search index, the program's alone."""
+
+_LANGUAGE = "en"
+"""Of a book that neither book.toml nor a header gives one."""
 
 _MAKE_ROOM = "Make room on the disk, or give Octavo a folder it may write to (--out)."
 
@@ -45,8 +49,14 @@ class Manuscript:
 
     config: Config
     sources: tuple[Source, ...]
+    details: Details
+    """What a distributor's header says of it."""
     recognition: Recognition
     pages: tuple[Page, ...]
+
+    @property
+    def book(self) -> Book:
+        return self.recognition.book
 
 
 Approve = Callable[[Manuscript], None]
@@ -81,11 +91,22 @@ def understand(book: Path) -> Manuscript:
     with _troubles(Code.NOT_READ, "Check its name, and that you may read it."):
         settings = config.load(book)
         sources = tuple(
-            read(settings.folder / name, name, settings.language, settings.encoding)
+            read(settings.folder / name, name, settings.language or _LANGUAGE, settings.encoding)
             for name in settings.files
         )
-    recognition = recognise(sources, settings.title, settings.language, settings.author)
-    return Manuscript(settings, sources, recognition, paginate(recognition.book))
+    said = details(sources)
+    recognition = recognise(
+        sources,
+        title=settings.title or _fitting(said.title) or settings.name,
+        language=settings.language or said.language or _LANGUAGE,
+        author=settings.author or _fitting(said.author),
+        released=_fitting(said.released),
+    )
+    return Manuscript(settings, sources, said, recognition, paginate(recognition.book))
+
+
+def _fitting(value: str | None) -> str | None:
+    return value if value and len(value) <= config.LONGEST else None
 
 
 def build(
@@ -115,7 +136,7 @@ def build(
             progress("Building the site")
             publish.publish(where, site)
             progress("Packing the download")
-            download = package.package(site, manuscript.config.title)
+            download = package.package(site, manuscript.book.title)
             progress("Proving every word")
             report = verify.verify(site, expected(manuscript, where, made))
             if report.problems:
@@ -135,8 +156,8 @@ def make(manuscript: Manuscript) -> Made:
     """Writes the pages and the index, in memory."""
     pages = manuscript.pages
     citations = write_citations(pages)
-    home = {HOME_PATH: write_home(manuscript.recognition.book, pages)}
-    index = build_index(pages, manuscript.config.language)
+    home = {HOME_PATH: write_home(manuscript.book, pages)}
+    index = build_index(pages, manuscript.book.language)
     return Made(
         write_pages(pages) | citations | home,
         dict.fromkeys(citations, CITATIONS_TITLE),
@@ -159,7 +180,7 @@ def write(
 def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> dict[str, bytes]:
     """The generated files, by their path under the root of `where`, whose own pages they list."""
     made = made or make(manuscript)
-    book = manuscript.recognition.book
+    book = manuscript.book
     others: list[tuple[str | None, str]] = [(title, path) for path, title in made.others.items()]
     others += [(None, path) for path in _by_hand(where, made)]
     language = publish.theme_language(book.language)
@@ -171,23 +192,22 @@ def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> 
 
 def expected(manuscript: Manuscript, where: Place, made: Made) -> verify.Expected:
     """What the site of `manuscript` in `where` should be."""
-    settings = manuscript.config
+    book = manuscript.book
     search = {f"{SEARCH_FOLDER}/{name}": data for name, data in made.search.items()}
     return verify.Expected(
-        title=" ".join(settings.title.split()),
+        title=" ".join(book.title.split()),
         sources=manuscript.sources,
         pages=manuscript.pages,
         written={_built(path): text for path, text in made.pages.items()},
         made={
-            _built(path): title
-            for path, title in {**made.others, HOME_PATH: settings.title}.items()
+            _built(path): title for path, title in {**made.others, HOME_PATH: book.title}.items()
         },
         hand_written=[_built(path) for path in _by_hand(where, made)],
         files=_published(where) | search,
         brought=publish.theme_assets(),
-        phrases=publish.theme_phrases(where, settings.language),
-        offer=_offer(settings.title, made.pages[HOME_PATH]),
-        address=settings.address,
+        phrases=publish.theme_phrases(where, book.language),
+        offer=_offer(book.title, made.pages[HOME_PATH]),
+        address=manuscript.config.address,
     )
 
 

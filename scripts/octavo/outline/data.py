@@ -28,14 +28,19 @@ def percent(confidence: float) -> str:
 def as_json(manuscript: Manuscript, least: float = LEAST) -> dict[str, Any]:
     """The outline as plain data.
 
-    `encoding` is that of the first file; `files` tells each one's. All lists are in the order of
+    `details` are the fields of a distributor's header, `encoding` is that of the first file;
+    `files` tells each one's. All lists are in the order of
     the book, lines counted from 1, confidence between 0 and 1. `headings` are those of the book,
     `declined` the lines that look like headings and are none; `doubtful` are those of both that
     are less sure than `least`.
     """
     decisions = manuscript.recognition.decisions
     return {
-        "title": manuscript.config.title,
+        "title": manuscript.book.title,
+        "author": manuscript.book.author,
+        "language": manuscript.book.language,
+        "released": manuscript.book.released,
+        "details": dict(manuscript.details.fields),
         "encoding": manuscript.sources[0].encoding,
         "files": _files(manuscript),
         "headings": [_heading(decision) for decision in decisions if decision.accepted],

@@ -38,7 +38,7 @@ def as_text(manuscript: Manuscript, width: int | None = None, least: float = LEA
         _doubtful(doubtful(manuscript, least), width, least),
         _near_misses(decisions, width, least),
     )
-    page = Text.assemble((printable(manuscript.config.title), _HEAD), "\n")
+    page = Text.assemble((printable(manuscript.book.title), _HEAD), "\n")
     page.append(_summary(manuscript, least) + "\n", _QUIET)
     for part in parts:
         for index, line in enumerate(part):

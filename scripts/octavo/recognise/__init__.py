@@ -37,7 +37,11 @@ class Recognition:
 
 
 def recognise(
-    sources: Sequence[Source], title: str, language: str, author: str | None = None
+    sources: Sequence[Source],
+    title: str,
+    language: str,
+    author: str | None = None,
+    released: str | None = None,
 ) -> Recognition:
     """Recognises the files of a book, in its order.
 
@@ -55,7 +59,7 @@ def recognise(
         note for source, file in zip(sources, files, strict=True) for note in _notes(source, file)
     )
     return Recognition(
-        book=Book(title, language, author, chapters),
+        book=Book(title, language, author, chapters, released),
         decisions=tuple(decision for file in files for decision in file.decisions),
         layouts=tuple(file.habits.layout for file in files),
         problems=problems,
