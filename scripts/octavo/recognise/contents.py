@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from octavo.recognise.headings import PAGE_NUMBER, Candidate, candidate
+from octavo.recognise.headings import Candidate, candidate
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.nesting import usual_rank
+from octavo.recognise.printed import PAGE_NUMBER
 from octavo.recognise.vocabulary import is_contents
 
 _NEAR = 90

@@ -78,6 +78,8 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
     for kind, family in families.items():
         if kind in DIVISIONS or kind.startswith("trailing-") or kind == "section-sign":
             accepted += _named(kind, family)
+        elif kind.startswith("word-"):
+            accepted += _word_series(family, rows(lines))
         elif kind in _BARE and _counts(family, 0.8):
             accepted += _far_apart(family, rows(lines))
         elif kind == "roman" or (
@@ -117,6 +119,14 @@ def _counts(family: Sequence[Candidate], share: float) -> bool:
         return False
     steps = [0 < b.value - a.value <= 2 or b.value == 1 for a, b in pairwise(family)]
     return (sum(steps) + (family[0].value == 1)) / len(family) >= share
+
+
+def _word_series(family: Sequence[Candidate], row: Sequence[int]) -> list[Candidate]:
+    """Any word with a number names the parts of a book where it counts through it once."""
+    counts = [c.value for c in family] == list(range(1, len(family) + 1))
+    apart = sorted(row[b.first] - row[a.first] for a, b in pairwise(family))
+    is_series = counts and len(family) >= _SHORTEST_SERIES and apart[len(apart) // 2] >= _CLOSE
+    return list(family) if is_series and not any(c.objection for c in family) else []
 
 
 def _far_apart(family: Sequence[Candidate], row: Sequence[int]) -> list[Candidate]:

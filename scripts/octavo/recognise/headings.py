@@ -11,20 +11,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from octavo.recognise.lines import Line, Unit
-from octavo.recognise.numerals import letter, roman, value_of
-from octavo.recognise.ruled import MOST_LINES, heading_lines, is_rule, rules_before, underline
+from octavo.recognise.numerals import leading, letter, roman, value_of
+from octavo.recognise.printed import DECIMAL, Print, as_print
+from octavo.recognise.ruled import heading_lines, rules_before
 from octavo.recognise.vocabulary import (
+    CAPTIONS,
     HAN_DIVISIONS,
     HAN_NAME,
     KIND_OF,
-    NAME_NUMBER,
-    NUMBER_NAME,
     TRAILING_NAME,
+    WORD_NUMBER,
+    division,
     is_matter,
 )
-
-LONGEST = 250
-"""In characters, label and title together; what is longer is a paragraph."""
 
 Number = tuple[int, ...]
 
@@ -70,19 +69,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
-    """What a rule reads: the words of a unit that is short enough to be a heading."""
-
-    text: str
-    """The words on one line, marks of rules and help tags left out."""
-    is_ruled: bool
-    underline: str
-    is_wrapped: bool
-    """More than one line of words."""
-    indent: int
-
-
-@dataclass(frozen=True, slots=True)
 class Proposal:
     kind: str
     number: Number
@@ -105,30 +91,31 @@ def markdown(text: Print) -> Proposal | None:
 
 def named_division(text: Print) -> Proposal | None:
     """`CHAPTER XII`, `Book the First--Recalled to Life`, `FIRST ACT`, `Erstes Kapitel`."""
-    match = NAME_NUMBER.fullmatch(text.text) or NUMBER_NAME.fullmatch(text.text)
-    if not match:
+    found = division(text.words)
+    if found is None:
         return None
-    kind, printed, title = KIND_OF[match["name"].lower()], match["number"], match["title"]
+    kind, printed, title = KIND_OF[found.name.lower()], found.number, found.title
     is_letter = (
         len(printed) == 1 and printed.isalpha() and (kind == "appendix" or not roman(printed))
     )
     value = letter(printed) if is_letter else value_of(re.split(r"[.\s]", printed)[-1])
-    goes_on = bool(title) and not match["mark"]
+    goes_on = bool(title) and not found.mark
     if value is None or (goes_on and (title[0].islower() or (is_letter and kind != "appendix"))):
         return None
-    if "," in match["mark"]:
+    if "," in found.mark:
         return None  # "Book I, Ch. 5." says where something stands elsewhere.
     return Proposal(kind, (value,), printed, title, f"a division of the book by name ({kind})")
 
 
 def han_division(text: Print) -> Proposal | None:
     """`第十二章 題`: Chinese and Japanese divisions."""
-    match = HAN_NAME.fullmatch(text.text)
-    value = value_of(match["number"]) if match else None
+    match = HAN_NAME.fullmatch(text.words)
+    printed = (match["number"] or match["after"]) if match else ""
+    value = value_of(printed)
     if not match or value is None:
         return None
-    kind = HAN_DIVISIONS[match["name"]]
-    return Proposal(kind, (value,), match["number"], match["title"], "a numbered division by name")
+    kind = HAN_DIVISIONS[match["name"] or match["first"]]
+    return Proposal(kind, (value,), printed, match["title"], "a numbered division by name")
 
 
 def section_sign(text: Print) -> Proposal | None:
@@ -142,15 +129,9 @@ def section_sign(text: Print) -> Proposal | None:
     )
 
 
-# At most nine components, each of one to three digits without a leading zero: "45.1" and
-# "3.2.1.", not "1.05" or "1986."; an appendix begins with its letter. The full stop after the
-# last one is the printer's.
-_DECIMAL = re.compile(r"((?:[A-Z]|[1-9]\d{0,2}|0)(?:\.(?:[1-9]\d{0,2}|0)){1,8})\.?(?=\s|$)\s*(.*)")
-
-
 def decimal(text: Print) -> Proposal | None:
     """`45.1 From Historical Rivalry`, `3.2.1. Title`, `A.2. Title`."""
-    match = _DECIMAL.fullmatch(text.text)
+    match = DECIMAL.fullmatch(text.words)
     if not match:
         return None
     head, *rest = match[1].split(".")
@@ -173,9 +154,12 @@ def matter(text: Print) -> Proposal | None:
     return Proposal("matter", (), None, text.text.strip(" .:_*"), "a part of books by its name")
 
 
+_BARE = re.compile(r"(\d{1,3}|[IVXLC]+|[〇一二三四五六七八九十百]+|[^\W\d_]+(?:-[^\W\d_]+)*)[.)]?")
+
+
 def bare_numeral(text: Print) -> Proposal | None:
     """`12`, `XII.`, `Twelve`, `十二`: a number alone."""
-    match = re.fullmatch(r"(\d{1,3}|[IVXLC]+|[〇一二三四五六七八九十百]+|[^\W\d_-]+)\.?", text.text)
+    match = _BARE.fullmatch(text.words)
     value = value_of(match[1]) if match and not match[1][0].islower() else None
     if not match or not value:
         return None
@@ -212,6 +196,24 @@ def underlined(text: Print) -> Proposal | None:
     )
 
 
+_TITLE_AFTER = re.compile(r"\s*(?:[.:—–-]+\s*(?P<title>[^\W_].*))?[.:]?")
+
+
+def word_and_number(text: Print) -> Proposal | None:
+    """`FIT THE FIRST`, `Meditation II. Title`, `Runo 3`: a book may call its parts as it likes."""
+    match = WORD_NUMBER.fullmatch(text.words)
+    if not match or match["name"].lower() in CAPTIONS or match["name"][0].islower():
+        return None
+    found = leading(match["rest"])
+    after = _TITLE_AFTER.fullmatch(found[1]) if found else None
+    value = value_of(found[0]) if found else None
+    if not found or not value or not after:
+        return None
+    kind = f"word-{match['name'].lower()}"
+    title = after["title"] or ""
+    return Proposal(kind, (value,), found[0], title, "a word and a number", _not_a_title(title))
+
+
 def trailing_division(text: Print) -> Proposal | None:
     """`1 Nephi Chapter 3`: the name of the work, then the division's."""
     match = TRAILING_NAME.fullmatch(text.text)
@@ -232,14 +234,10 @@ RULES: tuple[Rule, ...] = (
     bare_numeral,
     trailing_division,
     numbered_title,
+    word_and_number,
     underlined,
 )
 """In the order in which they are asked; the first that proposes is heard."""
-
-_HELP_TAG = re.compile(r"(?:\s{2,}|\t)\*\S+\*(?:\s+\*\S+\*)*$")
-_TAGGED_NUMBER = re.compile(r"\*(\d+(?:\.\d+)+)\*\s+(?=\S)")
-PAGE_NUMBER = re.compile(r"(?:\s{3,}|(?:\s?\.){3,}\s*)\d{1,4}$")
-"""A line that ends so is an entry of a table of contents."""
 
 
 def candidate(unit: Unit) -> Candidate | None:
@@ -265,31 +263,6 @@ def candidate(unit: Unit) -> Candidate | None:
                 gap=unit.gap,
             )
     return None
-
-
-def as_print(unit: Unit) -> Print | None:
-    """The words of `unit` for the rules; None where it cannot be a heading for its size."""
-    words = heading_lines(unit)
-    is_ruled = len(words) < len(unit.lines)
-    text = " ".join(line.text for line in words)
-    if not words or len(words) > MOST_LINES or len(text) > LONGEST:
-        return None
-    if any(is_rule(line) for line in words):
-        return None  # What a rule divides is not one heading.
-    if PAGE_NUMBER.search(text) or text.endswith((",", ";")):
-        return None
-    if any(_DECIMAL.fullmatch(line.text) for line in words[1:]):
-        return None  # A list of sections, not one.
-    if len(words) > 1 and _lists_divisions([line.text for line in words]):
-        return None
-    text = _TAGGED_NUMBER.sub(r"\1 ", _HELP_TAG.sub("", text))
-    return Print(text, is_ruled, underline(unit), len(words) > 1, words[0].indent)
-
-
-def _lists_divisions(lines: list[str]) -> bool:
-    """Whether each of the lines names a division of one kind: Chapter 1, Chapter 2."""
-    names = [match["name"].lower() for line in lines if (match := NAME_NUMBER.fullmatch(line))]
-    return len(names) == len(lines) and len(set(names)) == 1
 
 
 def _not_a_title(title: str) -> str | None:

@@ -70,6 +70,8 @@ def usual_rank(kind: str) -> float:
         return 4.05 + 0.5 * (int(depth) - 1)
     if kind.startswith("trailing-"):
         return 8
+    if name == "word":
+        return _RANKS["chapter"]
     return _RANKS.get(kind, 9)
 
 

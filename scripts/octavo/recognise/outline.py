@@ -11,9 +11,10 @@ from octavo.model import Origin
 from octavo.problems import Code, OctavoError, problem
 from octavo.recognise import contents, families, frame, set_off
 from octavo.recognise.confidence import Evidence, Judgement, judge, judge_others
-from octavo.recognise.headings import LONGEST, Candidate, candidate
+from octavo.recognise.headings import Candidate, candidate
 from octavo.recognise.lines import Line, Unit, has_blocks, units
 from octavo.recognise.nesting import levels
+from octavo.recognise.printed import LONGEST
 from octavo.recognise.ruled import MOST_LINES
 from octavo.recognise.sections import begins
 from octavo.recognise.typography import CAPITALS, style

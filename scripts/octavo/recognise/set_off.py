@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from octavo.recognise.contents import Contents, likeness
-from octavo.recognise.headings import Candidate, Print, as_print
+from octavo.recognise.headings import Candidate
 from octavo.recognise.lines import Unit
 from octavo.recognise.numerals import value_of
+from octavo.recognise.printed import Print, as_print
 from octavo.recognise.typography import CAPITALS, ITALICS, TITLE, style
 
 LONGEST = 150

@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from octavo.recognise.numerals import WRITTEN_OUT
+from octavo.recognise.numerals import leading
 from octavo.recognise.typography import is_capitals, is_title
 
 # Each kind of division with its names: English first, then French, German, Spanish, Italian,
-# Dutch, Portuguese, Norwegian, Russian, where they differ.
+# Dutch, Portuguese, Norwegian, Swedish, Latin, Russian, where they differ.
 DIVISIONS = {
     "volume": "volume vol vol. tome band tomo volumen deel bind том",
-    "part": "part epoch era partie teil parte del часть",
-    "division": "division abteilung",
-    "book": "book livre buch libro boek livro bok книга",
-    "act": "act acte akt aufzug acto atto bedrijf ato действие акт",
-    "chapter": "chapter chap chap. stave chapitre kapitel capítulo capitulo capitolo cap cap. "
-    "hoofdstuk kapittel глава",
-    "canto": "canto chant gesang sang zang песнь",
-    "letter": "letter lettre brief carta lettera brev письмо",
-    "lecture": "lecture vorlesung",
+    "part": "part epoch era partie teil theil parte del deel часть",
+    "division": "division abteilung abtheilung",
+    "book": "book livre buch libro boek livro bok liber книга",
+    "act": "act acte akt aufzug acto jornada atto bedrijf ato handling akten actus действие акт",
+    "chapter": "chapter chap chap. stave chapitre kapitel capitel capítulo capitulo capitolo cap "
+    "cap. hoofdstuk kapittel kapitlet caput глава",
+    "canto": "canto chant gesang sang sång zang cantus песнь",
+    "letter": "letter lettre brief carta lettera brev epistle письмо",
+    "lecture": "lecture vorlesung leçon",
     "essay": "essay",
-    "discourse": "discourse",
+    "discourse": "discourse discours",
     "section": "section sect. sektion abschnitt sección sezione sectie seção seksjon раздел",
-    "scene": "scene scène szene auftritt escena scena toneel cena сцена явление",
+    "scene": "scene scène szene scena auftritt escena toneel tooneel cena scen optrin optrinn "
+    "scoena сцена явление",
     "moment": "moment",
     "article": "article artikel artículo articolo artigo статья",
     "appendix": "appendix annex annexe anhang apéndice appendice bijlage apêndice tillegg vedlegg "
     "приложение",
 }
 
-KIND_OF = {name: kind for kind, names in DIVISIONS.items() for name in names.split()}
+KIND_OF = {name: kind for kind, names in DIVISIONS.items() for name in reversed(names.split())}
+
+# Words before numbers that count what is shown or said, and no parts of a book.
+CAPTIONS = frozenset(
+    """
+    figure fig plate table illustration image map chart diagram photo listing example exercise
+    equation note footnote line verse page step item question problem answer case rule theorem lemma
+    definition proposition corollary axiom no nr number day week month year class type version
+    option phase stage grade level room gate track square house apartment
+    abb abbildung tabelle tafel bild beispiel seite anmerkung figura tabla tabela tavola afbeelding
+    tabel planche tableau exemple ejemplo esempio voorbeeld рис рисунок таблица пример страница
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
 
 # Chinese and Japanese put the number between 第 and the name: 第十二章.
 HAN_DIVISIONS = {
     "卷": "volume",
+    "巻": "volume",
     "部": "part",
     "編": "part",
     "编": "part",
@@ -59,7 +74,11 @@ préface avant-propos épilogue postface remerciements
 vorwort nachwort einleitung vorrede anhang danksagung schluss
 prólogo epílogo introducción prefacio prefazione introduzione epilogo
 voorwoord inleiding nawoord forord innledning etterord prefácio posfácio introdução
-предисловие введение заключение послесловие пролог эпилог 序 序章 序言 前言 後記 后记 終章 跋
+prologo prólogo dedicatoria dedicatória advertencia dédicace avertissement préambule prologue
+zueignung vorspiel nachspiel vorbemerkung förord inledning efterord efterskrift indledning
+предисловие введение заключение послесловие пролог эпилог посвящение
+序 序章 序言 自序 前言 引言 引子 楔子 凡例 後記 后记 終章 终章 尾聲 尾声 跋 附錄 附录 附録
+序文 序論 結論 结论 まえがき はじめに あとがき おわりに 解説 プロローグ エピローグ
 """.split()  # noqa: SIM905 - a list of words reads as words
 
 _MATTER_LINE = re.compile(
@@ -76,29 +95,55 @@ _MATTER_LINE = re.compile(
 
 _CONTENTS_LINE = re.compile(
     r"(?:table of )?contents(?: of .{1,40})?|table des matières|inhalt|inhaltsverzeichnis|índice"
-    r"|indice|sommario|inhoud|inhoudsopgave|innhold|conteúdo|sumário|содержание|оглавление"
-    r"|目次|目录|目錄"
+    r"|índice de .{1,30}|indice|sommario|inhoud|inhoudsopgave|innhold|conteúdo|sumário|содержание"
+    r"|оглавление|indhold|innehåll|目次|目录|目錄|もくじ"
 )
 
 _NAMES = "|".join(map(re.escape, sorted(KIND_OF, key=len, reverse=True)))
-_NUMBERS = "|".join(map(re.escape, sorted(WRITTEN_OUT, key=len, reverse=True)))
+_REST = r"\s*(?P<mark>[.:,;)\]—–-]*)\s*(?P<title>.*)"
 
-# A numeral after a name: 12, 1.2, XII, twelve, a single letter; never a longer word.
-_NUMERAL = rf"(?:\d+[.\s]?)?[ivxlcdm]+|\d+(?:\.\d+)*|{_NUMBERS}|[a-z]"
-
-NAME_NUMBER = re.compile(
-    rf"(?:the\s+)?(?P<name>{_NAMES})\s+(?:the\s+)?(?P<number>{_NUMERAL})(?!\w)"
-    r"\s*(?P<mark>[.:,;)\]—–-]*)\s*(?P<title>.*)",
+_FIRST_NAME = re.compile(rf"(?:the\s+)?(?P<name>{_NAMES})\s+(?:the\s+|no\.\s*)?", re.IGNORECASE)
+_SECOND_NAME = re.compile(rf"\s+(?P<name>{_NAMES})(?!\w){_REST}", re.IGNORECASE)
+_AFTER_NUMBER = re.compile(_REST)
+# What follows the figures of an ordinal: 1. Kapitel, 2e hoofdstuk, 3ª parte, 4th book.
+_ORDINAL = re.compile(
+    rf"(?P<number>\d{{1,3}}|[IVXLC]+)(?:\.|[ºª°]|(?:e|er|re|ère|ème|de|ste|st|nd|rd|th|-?[йя])(?!\w))?"
+    rf"\s+(?P<name>{_NAMES})\s*(?P<mark>[.:—–-]*)(?P<title>(?<=[.:—–-]).*|)",
     re.IGNORECASE,
 )
-"""`CHAPTER XII`, `Book the First--Recalled to Life`, `Scène 1.I.`, `Глава 2. …`."""
 
-NUMBER_NAME = re.compile(
-    rf"(?:the\s+)?(?P<number>{_NUMBERS})\s+(?P<name>{_NAMES})(?!\w)"
-    r"\s*(?P<mark>[.:—–-]*)\s*(?P<title>.*)",
-    re.IGNORECASE,
-)
-"""`FIRST ACT`, `Erstes Kapitel`, `SECOND DIVISION`."""
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A label of a division by name and number, taken apart."""
+
+    name: str
+    number: str
+    mark: str
+    """The punctuation after the label."""
+    title: str
+
+
+def division(text: str) -> Division | None:
+    """`CHAPTER XII. Title`, `Book the First`, `FIRST ACT`, `Erstes Kapitel`, `2. Kapitel`."""
+    first = _FIRST_NAME.match(text)
+    found = leading(text[first.end() :]) if first else None
+    if first and found:
+        return _division(first["name"], found[0], _AFTER_NUMBER.fullmatch(found[1]))
+    if match := _ORDINAL.fullmatch(text):
+        return _division(match["name"], match["number"], match)
+    bare = text[4:].lstrip() if text[:4].lower() == "the " else text
+    found = leading(bare)
+    if found is None or len(found[0]) == 1:
+        return None
+    if after := _SECOND_NAME.fullmatch(found[1]):
+        return _division(after["name"], found[0], after)
+    return None
+
+
+def _division(name: str, number: str, rest: re.Match[str] | None) -> Division | None:
+    return Division(name, number, rest["mark"], rest["title"]) if rest else None
+
 
 TRAILING_NAME = re.compile(
     rf"(?P<title>[^\W_].{{0,40}}?)\s+(?P<name>{_NAMES})\s+(?P<number>[ivxlcdm]+|\d+)\.?",
@@ -106,8 +151,12 @@ TRAILING_NAME = re.compile(
 )
 """`1 Nephi Chapter 3`: the work's name before the division's."""
 
+WORD_NUMBER = re.compile(r"(?P<name>[^\W\d_]{3,})\s+(?:the\s+)?(?P<rest>[^\W_].*)", re.IGNORECASE)
+"""`FIT THE FIRST`, `Meditation II`, `Runo 3`: any word and what may be a number."""
+
 HAN_NAME = re.compile(
-    rf"第\s*(?P<number>[〇零一二三四五六七八九十百两\d]+)\s*(?P<name>[{''.join(HAN_DIVISIONS)}])"
+    rf"(?:第\s*(?P<number>[〇零一二三四五六七八九十百千两\d]+)\s*(?P<name>[{''.join(HAN_DIVISIONS)}])"
+    r"|(?P<first>卷|巻)[第之の]?(?P<after>[〇零一二三四五六七八九十百\d]+)(?=[\s　:：]|$))"
     r"(?P<mark>[\s　:：]*)(?P<title>.*)"
 )
 

@@ -1,0 +1,83 @@
+"""What the rules for headings read: the words of a short unit, without what stands around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from octavo.recognise.lines import Unit
+from octavo.recognise.ruled import MOST_LINES, heading_lines, is_rule, underline
+from octavo.recognise.vocabulary import division
+
+LONGEST = 250
+"""In characters, label and title together; what is longer is a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a rule reads: the words of a unit that is short enough to be a heading."""
+
+    text: str
+    """The words on one line, marks of rules and help tags left out."""
+    words: str
+    """The same as `bare` has it."""
+    is_ruled: bool
+    underline: str
+    is_wrapped: bool
+    """More than one line of words."""
+    indent: int
+
+
+# At most nine components, each of one to three digits without a leading zero: "45.1" and
+# "3.2.1.", not "1.05" or "1986."; an appendix begins with its letter. The full stop after the
+# last one is the printer's.
+DECIMAL = re.compile(r"((?:[A-Z]|[1-9]\d{0,2}|0)(?:\.(?:[1-9]\d{0,2}|0)){1,8})\.?(?=\s|$)\s*(.*)")
+
+
+_HELP_TAG = re.compile(r"(?:\s{2,}|\t)\*\S+\*(?:\s+\*\S+\*)*$")
+_TAGGED_NUMBER = re.compile(r"\*(\d+(?:\.\d+)+)\*\s+(?=\S)")
+PAGE_NUMBER = re.compile(r"(?:\s{3,}|(?:\s?\.){3,}\s*)\d{1,4}$")
+"""A line that ends so is an entry of a table of contents."""
+
+
+def as_print(unit: Unit) -> Print | None:
+    """The words of `unit` for the rules; None where it cannot be a heading for its size."""
+    words = heading_lines(unit)
+    is_ruled = len(words) < len(unit.lines)
+    text = " ".join(line.text for line in words)
+    if not words or len(words) > MOST_LINES or len(text) > LONGEST:
+        return None
+    if any(is_rule(line) for line in words):
+        return None  # What a rule divides is not one heading.
+    if PAGE_NUMBER.search(text) or text.endswith((",", ";")):
+        return None
+    if any(DECIMAL.fullmatch(line.text) for line in words[1:]):
+        return None  # A list of sections, not one.
+    if len(words) > 1 and _lists_divisions([line.text for line in words]):
+        return None
+    text = _TAGGED_NUMBER.sub(r"\1 ", _HELP_TAG.sub("", text))
+    return Print(text, bare(text), is_ruled, underline(unit), len(words) > 1, words[0].indent)
+
+
+def _lists_divisions(lines: list[str]) -> bool:
+    """Whether each of the lines names a division of one kind: Chapter 1, Chapter 2."""
+    names = [found.name.lower() for line in lines if (found := division(line))]
+    return len(names) == len(lines) and len(set(names)) == 1
+
+
+_MARKS = {"_": "_", "*": "*", "=": "=", "[": "]", "<": ">", "-": "-", "–": "–", "—": "—", "~": "~"}
+_SPACED = re.compile(r"(?:[^\W_][.:]?\s+){4,}[^\W_][.:]?")
+
+
+def bare(text: str) -> str:
+    """`text` without a pair of marks around all of it, and without space between its letters."""
+    closing = _MARKS.get(text[:1])
+    if closing and len(text) > 2 and text[-1] == closing:
+        inner = text.strip(text[0] + closing + " ")
+        # "*A* and *B*" is two marked pieces; "[1]" calls a note.
+        if inner and text[0] not in inner and not (closing == "]" and inner.isdecimal()):
+            text = inner
+    if text[1:2].isspace() and _SPACED.fullmatch(text):
+        # Words stand further apart than letters: "C H A P T E R  I".
+        return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", text))
+    return text
