@@ -98,7 +98,11 @@ def named_division(text: Print) -> Proposal | None:
     is_letter = (
         len(printed) == 1 and printed.isalpha() and (kind == "appendix" or not roman(printed))
     )
-    value = letter(printed) if is_letter else value_of(re.split(r"[.\s]", printed)[-1])
+    value = (
+        letter(printed)
+        if is_letter
+        else value_of(printed) or value_of(re.split(r"[.\s]", printed)[-1])
+    )
     goes_on = bool(title) and not found.mark
     if value is None or (goes_on and (title[0].islower() or (is_letter and kind != "appendix"))):
         return None

@@ -21,7 +21,7 @@ def value_of(printed: str) -> int | None:
 
     `12`, `xii`, `Twelve`, `Zwölftes`, `十二`.
     """
-    text = printed.lower()
+    text = " ".join(printed.lower().split())
     if text.isdecimal():
         return int(text)
     return WRITTEN_OUT.get(text) or _han(text) or roman(printed)
