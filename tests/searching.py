@@ -114,7 +114,7 @@ def naive_pages(pages: Iterable[Page]) -> list[tuple[str, list[tuple[str, NaiveP
         (
             page.key,
             [(HEADING_ID, naive_passage(page.label))]
-            + [(fragment, naive_passage(block.text)) for fragment, block in page.blocks],
+            + [(id_ or HEADING_ID, naive_passage(block.shown)) for id_, block in page.blocks],
         )
         for page in pages
     ]

@@ -18,12 +18,13 @@ ROOMS: dict[str, set[str]] = {
     "model": set(),
     "problems": {"model"},
     "paginate": {"model"},
+    "addresses": {"model", "paginate"},
     "epoch": set(),
     "place": {"problems"},
     # Text in, text out.
     "recognise": {"model", "problems"},
     "enrich": {"model", "problems"},
-    "write": {"model", "problems", "paginate"},
+    "write": {"model", "problems", "paginate", "addresses"},
     "search": {"model", "problems", "paginate"},
     # Files and processes; none knows another one.
     "config": {"model", "problems"},
@@ -37,14 +38,24 @@ ROOMS: dict[str, set[str]] = {
 ON_TOP = ("pipeline", "outline", "cli")
 """These tie the rest together; only those that come after may import them."""
 
-PURE = {"model", "problems", "paginate", "recognise", "enrich", "write", "search"}
+PURE = {"model", "problems", "paginate", "addresses", "recognise", "enrich", "write", "search"}
 """Rooms that touch no file, process, clock or network."""
 
 # All that pure rooms may import of others; none of it can reach out of the program.
 HARMLESS = {
     *("__future__", "abc", "array", "base64", "bisect", "collections", "dataclasses", "enum"),
     *("functools", "hashlib", "heapq", "html", "itertools", "json", "math", "operator"),
-    *("posixpath", "re", "string", "struct", "textwrap", "typing", "unicodedata", "urllib.parse"),
+    *(
+        "posixpath",
+        "re",
+        "string",
+        "struct",
+        "textwrap",
+        "types",
+        "typing",
+        "unicodedata",
+        "urllib.parse",
+    ),
     *("regex", "snowballstemmer"),
 }
 REACHING_OUT = {"open", "input", "print", "exec", "eval", "__import__"}

@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser
 
+from octavo.addresses import addresses
 from octavo.model import (
     Book,
     CitationCall,
@@ -32,7 +33,7 @@ from octavo.verify.text import the_article
 from octavo.write.citations import write_citations
 from octavo.write.home import HOME_PATH, write_home
 from octavo.write.markdown import write_pages
-from tests.test_writer_law import ANY_TEXT, MARKUP
+from tests.arbitrary import ANY_TEXT, MARKUP, books
 
 HERE = Origin("law.txt", 1)
 
@@ -65,7 +66,11 @@ def test_what_was_written_is_what_is_found(
 ) -> None:
     book = book_of(f"x{text}", fold(title) or "x")
     pages = paginate(book)
-    written = write_pages(pages) | write_citations(pages) | {HOME_PATH: write_home(book, pages)}
+    written = (
+        write_pages(pages, addresses(pages))
+        | write_citations(pages)
+        | {HOME_PATH: write_home(book, pages)}
+    )
     by_path = {page.path: page for page in pages}
     for path, page in written.items():
         html = converter.reset().convert(get_data(page)[0]).replace('.md"', '.html"')
@@ -76,3 +81,30 @@ def test_what_was_written_is_what_is_found(
         if path in by_path:
             assert list(shape.misplaced(article, by_path[path])) == []
         assert list(shape.differences(shape.read_article(article), read_markdown(page))) == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(books())
+def test_every_kind_of_block_is_found_as_it_was_written(
+    converter: markdown.Markdown, book: Book
+) -> None:
+    pages = paginate(book)
+    written = write_pages(pages, addresses(pages)) | write_citations(pages)
+    by_path = {page.path: page for page in pages}
+    for path, text in written.items():
+        html = converter.reset().convert(get_data(text)[0]).replace(".md", ".html")
+        article = the_article(LexborHTMLParser(f"<!doctype html><article>{html}</article>"))
+        assert list(shape.hidden(article)) == []
+        if path in by_path:
+            assert list(shape.misplaced(article, by_path[path])) == []
+        assert list(shape.differences(shape.read_article(article), read_markdown(text))) == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(books())
+def test_no_id_stands_twice(converter: markdown.Markdown, book: Book) -> None:
+    pages = paginate(book)
+    for text in write_pages(pages, addresses(pages)).values():
+        html = converter.reset().convert(get_data(text)[0])
+        ids = [node.attributes["id"] for node in LexborHTMLParser(html).css("[id]")]
+        assert len(ids) == len(set(ids))

@@ -61,7 +61,10 @@ def printed_passages(pages: Sequence[Page]) -> list[tuple[str, str]]:
     return [
         passage
         for page in pages
-        for passage in [(HEADING_ID, page.label), *((name, b.text) for name, b in page.blocks)]
+        for passage in [
+            (HEADING_ID, page.label),
+            *((id_ or HEADING_ID, block.shown) for id_, block in page.blocks),
+        ]
     ]
 
 

@@ -15,92 +15,15 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser
 
+from octavo.addresses import addresses
 from octavo.model import Book, CitationCall, Heading, Origin, Paragraph, Section, Text, fold
-from octavo.paginate import paginate
+from octavo.paginate import Page, paginate
 from octavo.place import home
 from octavo.verify.text import article_text
-from octavo.write.markdown import write_page
+from octavo.write.markdown import write_page, write_pages
+from tests.arbitrary import ANY_TEXT, MARKUP, books
 
 HERE = Origin("law.txt", 1)
-
-# HTML holds every scalar value but the C0 controls; the reader refuses those (tab, line feed and
-# form feed apart, which are white space).
-ANY_TEXT = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters=[chr(c) for c in range(0x20)])
-    | st.sampled_from("\t\n\f"),
-    max_size=60,
-)
-
-MARKUP = st.lists(
-    st.sampled_from(
-        [
-            *"\\`*_{}[]()#+-.!|~^=<>&:;'\"/@$% \n\t",
-            "a",
-            "1",
-            "é",
-            "&#",
-            "&amp;",
-            "&lt",
-            "&#x41;",
-            "<b>",
-            "</p>",
-            "<!--",
-            "-->",
-            "<?",
-            "<![CDATA[",
-            "]]>",
-            "<script>",
-            "<a href=",
-            "\\\\",
-            "](",
-            "][",
-            "![",
-            "[^1]",
-            "[^1]:",
-            "]: ",
-            "http://a.b/c_d_",
-            "<http://a.b>",
-            "{: .c }",
-            "{.c}",
-            "{{ x }}",
-            "{% x %}",
-            "***",
-            "__",
-            "~~",
-            "^^",
-            "==",
-            "++",
-            "--8<-- ",
-            "[TOC]",
-            "***\n",
-            "===",
-            "---",
-            "```",
-            "~~~",
-            "||",
-            "::",
-            "!!! note",
-            "/// x",
-            "\u00a0",
-            "\u3000",
-            "\u2028",
-            "\x85",
-            "\u200b",
-            "\u202e",
-            "\ufeff",
-            "\u0301",
-            "amp;",
-            'markdown="1"',
-            "<div markdown>",
-            "wzxhzdk:0",
-            "klzzwxh:0001",
-            "\u00ad",
-            "word",
-            "W",
-        ]
-    ),
-    max_size=12,
-).map("".join)
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +40,7 @@ def read_back(converter: markdown.Markdown, text: str, heading: str | None = Non
     paragraph = Paragraph((Text(text, HERE),), HERE)
     section = Section("1", head, (paragraph,), (), HERE)
     page = paginate(Book("A book", "en", None, (section,)))[0]
-    body, _ = get_data(write_page(page))
+    body, _ = get_data(write_page(page, addresses([page])))
     html = converter.reset().convert(body)
     return article_text(f"<!doctype html><article>{html}</article>".encode())
 
@@ -144,7 +67,7 @@ def test_a_citation_amid_any_text(converter: markdown.Markdown, before: str, aft
     inlines = (Text(before, HERE), call, Text(after, HERE))
     section = Section("1", None, (Paragraph(inlines, HERE),), (), HERE)
     page = paginate(Book("A book", "en", None, (section,)))[0]
-    body, _ = get_data(write_page(page))
+    body, _ = get_data(write_page(page, addresses([page])))
     html = f"<!doctype html><article>{converter.reset().convert(body)}</article>"
     assert article_text(html.encode()) == fold(f"{before}[citation 1]{after}")
     links = LexborHTMLParser(html).css("a[href*=citations]")
@@ -167,7 +90,7 @@ def test_a_heading_reads_back_as_it_stands(converter: markdown.Markdown, title: 
 def test_a_title_survives_the_front_matter(text: str) -> None:
     section = Section("1", Heading(f"1 {text}", text, HERE), (), (), HERE)
     page = paginate(Book("A book", "en", None, (section,)))[0]
-    _, meta = get_data(write_page(page))
+    _, meta = get_data(write_page(page, addresses([page])))
     assert meta["title"] == (fold(text) or page.label)
 
 
@@ -178,6 +101,43 @@ def test_code_hosts_read_the_same(text: str) -> None:
     """The Markdown means the same under CommonMark, which code hosts follow."""
     section = Section("1", None, (Paragraph((Text(text, HERE),), HERE),), (), HERE)
     page = paginate(Book("A book", "en", None, (section,)))[0]
-    body, _ = get_data(write_page(page))
+    body, _ = get_data(write_page(page, addresses([page])))
     html = MarkdownIt("commonmark").render(body)
     assert article_text(f"<!doctype html><article>{html}</article>".encode()) == fold(text)
+
+
+def body_of(page: str) -> str:
+    return str(get_data(page)[0])
+
+
+def text_in(html: str) -> str:
+    return article_text(f"<!doctype html><article>{html}</article>".encode())
+
+
+def texts_of(page: Page) -> str:
+    """What the manuscript has for the page."""
+    head = page.section.heading
+    return fold(" ".join([head.text if head else "", *(block.text for _, block in page.blocks)]))
+
+
+@settings(max_examples=400, deadline=None)
+@given(books())
+def test_every_kind_of_block_reads_back_as_it_stands(
+    converter: markdown.Markdown, book: Book
+) -> None:
+    pages = paginate(book)
+    written = write_pages(pages, addresses(pages))
+    for page in pages:
+        html = converter.reset().convert(body_of(written[page.path]))
+        assert text_in(html) == texts_of(page)
+
+
+@settings(max_examples=200, deadline=None)
+@given(books())
+def test_code_hosts_read_every_kind_of_block_the_same(book: Book) -> None:
+    pages = paginate(book)
+    written = write_pages(pages, addresses(pages))
+    for page in pages:
+        assert text_in(MarkdownIt("commonmark").render(body_of(written[page.path]))) == texts_of(
+            page
+        )

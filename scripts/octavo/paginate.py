@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import regex  # type: ignore[import-untyped]
 
-from octavo.model import Block, Book, Section, fold
+from octavo.model import UNNUMBERED, Block, Book, Section, fold
 
 HEADING_ID = "title"
 """Fragment of the heading on every page of the book."""
@@ -28,11 +29,14 @@ SLUG_LENGTH = 60
 SLUG_BYTES = 180
 """Longest slug in bytes: with a number and an ending, below the 255 of most file systems."""
 
+ABOUT, ABOUT_PATH = "About this text", "about-this-text.md"
+"""Title and path of the page that holds a distributor's frame around the text."""
+
 FRONT = "Front matter"
 """Label of what stands before the first heading of a book."""
 
 # Folders of the site that are no chapters.
-_TAKEN = ("assets", "downloads", "search", "sitemap", "index", "404")
+_TAKEN = ("assets", "downloads", "pictures", "search", "sitemap", "index", "404")
 
 # Names that Windows keeps for devices, whatever ending follows:
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
@@ -61,12 +65,19 @@ class Page:
     """Key of the chapter's page."""
     depth: int
     """How many sections it stands in: 0 for a chapter, 1 for its sections, 2 for theirs."""
-    blocks: tuple[tuple[str, Block], ...]
-    """Every block with its id on the page: `p1`, `p2` …"""
+    blocks: tuple[tuple[str | None, Block], ...]
+    """Every block with its id on the page: `p1`, `p2` …; None for one that is not numbered."""
 
     @property
     def is_chapter(self) -> bool:
         return self.section is self.chapter
+
+    @property
+    def title(self) -> str:
+        """The words of the heading alone; the label where it has none but its number."""
+        heading = self.section.heading
+        title = fold(heading.title) if heading else ""
+        return title if title and title in self.label else self.label
 
     @property
     def url(self) -> str:
@@ -79,21 +90,58 @@ def paginate(book: Book) -> tuple[Page, ...]:
 
     No two pages share a path or a key, letter case apart.
     """
-    folders, keys = _Names(*_TAKEN), _Names()
+    folders, keys = Names(*_TAKEN), Names()
     pages = []
     for chapter in book.sections:
         folder = folders.take(_file_name(_chapter_name(book, chapter)))
-        names, chapter_key = _Names("index"), ""
+        names, chapter_key = Names("index"), ""
         for section, depth in _with_depth(chapter):
             name = "index" if section is chapter else names.take(_file_name(_section_name(section)))
             path = f"{folder}/{name}.md"
             address = folder if section is chapter else f"{folder}/{name}"
-            blocks = tuple((f"p{count}", block) for count, block in enumerate(section.blocks, 1))
             key = keys.take_or(_counting_number(section), address)
             label = fold(_label(book, section))
             chapter_key = key if section is chapter else chapter_key
+            blocks = _numbered(section.blocks, count(1))
             pages.append(Page(path, key, label, section, chapter, chapter_key, depth, blocks))
     return tuple(pages)
+
+
+def paginate_about(book: Book) -> tuple[Page, ...]:
+    """Gives the pieces of the page about the text, in the order of the manuscript.
+
+    Each is a page by itself that shares its path with the others; their numbers run on.
+    """
+    numbers = count(1)
+    return tuple(
+        Page(ABOUT_PATH, "about", ABOUT, section, section, "about", 0,
+             _numbered(section.blocks, numbers))
+        for section in book.about
+    )  # fmt: skip
+
+
+def part_id(number: int) -> str:
+    """Fragment of a piece of the page about the text, counted from 1."""
+    return f"part-{number}"
+
+
+def manuscript_order(files: Sequence[str]) -> Callable[[Page], tuple[int, int, int]]:
+    """Gives what sorts pages as their text stands in the `files` of the manuscript."""
+    order = {name: place for place, name in enumerate(files)}
+
+    def place(page: Page) -> tuple[int, int, int]:
+        origin = page.section.origin
+        return order.get(origin.file, 0), origin.line, origin.column
+
+    return place
+
+
+def _numbered(
+    blocks: Iterable[Block], numbers: Iterator[int]
+) -> tuple[tuple[str | None, Block], ...]:
+    return tuple(
+        (None if isinstance(block, UNNUMBERED) else f"p{next(numbers)}", block) for block in blocks
+    )
 
 
 def slug(text: str) -> str:
@@ -111,7 +159,7 @@ def slug(text: str) -> str:
     return short.strip("-")
 
 
-class _Names:
+class Names:
     """Names that must differ, letter case apart, as some file systems have it."""
 
     def __init__(self, *taken: str) -> None:
@@ -119,10 +167,10 @@ class _Names:
 
     def take(self, name: str) -> str:
         """`name`, or the first of `name-2`, `name-3` … that is free."""
-        free, count = name, 1
+        free, tried = name, 1
         while free.casefold() in self._taken:
-            count += 1
-            free = f"{name}-{count}"
+            tried += 1
+            free = f"{name}-{tried}"
         self._taken.add(free.casefold())
         return free
 
@@ -162,7 +210,7 @@ def _words(section: Section) -> str:
 
 def _label(book: Book, section: Section) -> str:
     if section.heading:
-        return section.heading.text
+        return section.heading.shown
     if section.number:
         return f"Chapter {section.number}"
     if len(book.sections) == 1:

@@ -7,24 +7,27 @@ docs/ ──publish──▶ site ──package──▶ downloads ──verify�
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from octavo import config, package, place, publish, save, verify
+from octavo.addresses import addresses
 from octavo.config import Config
-from octavo.model import Book, Source
-from octavo.paginate import Page, paginate
+from octavo.model import Book, Illustration, Source
+from octavo.paginate import ABOUT, Page, paginate, paginate_about
 from octavo.place import Place
 from octavo.problems import Code, OctavoError, problem
 from octavo.read import read
 from octavo.recognise import Recognition, recognise
 from octavo.recognise.details import Details, details
 from octavo.search import build_index
+from octavo.write.about import write_about
 from octavo.write.citations import TITLE as CITATIONS_TITLE
 from octavo.write.citations import write_citations
 from octavo.write.home import HOME_PATH, write_home
+from octavo.write.links import picture_path
 from octavo.write.markdown import write_pages
 from octavo.write.settings import SETTINGS_PATH, write_settings
 
@@ -53,6 +56,10 @@ class Manuscript:
     """What a distributor's header says of it."""
     recognition: Recognition
     pages: tuple[Page, ...]
+    about: tuple[Page, ...]
+    """The pieces of the page about the text."""
+    pictures: dict[str, bytes]
+    """The pictures that came with it, by their path under `docs/`."""
 
     @property
     def book(self) -> Book:
@@ -102,7 +109,13 @@ def understand(book: Path) -> Manuscript:
         author=settings.author or _fitting(said.author),
         released=_fitting(said.released),
     )
-    return Manuscript(settings, sources, said, recognition, paginate(recognition.book))
+    pages = paginate(recognition.book)
+    about = paginate_about(recognition.book)
+    with _troubles(Code.NOT_READ, "Put the picture there, or name it otherwise in the text."):
+        pictures = {
+            picture_path(name): (settings.folder / name).read_bytes() for name in _pictures(pages)
+        }
+    return Manuscript(settings, sources, said, recognition, pages, about, pictures)
 
 
 def _fitting(value: str | None) -> str | None:
@@ -126,6 +139,14 @@ def build(
         manuscript = understand(book)
         if approve is not None:
             approve(manuscript)
+    return build_manuscript(manuscript, book, where, force=force, progress=progress)
+
+
+def build_manuscript(
+    manuscript: Manuscript, book: Path, where: Place, *, force: bool = False, progress: Progress
+) -> Built:
+    """The same for the text at `book` once it was understood."""
+    with _troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
         where.claim()
         progress("Writing the pages")
         made = make(manuscript)
@@ -154,15 +175,22 @@ def check(book: Path, where: Place) -> verify.Report:
 
 def make(manuscript: Manuscript) -> Made:
     """Writes the pages and the index, in memory."""
-    pages = manuscript.pages
-    citations = write_citations(pages)
+    pages, about = manuscript.pages, manuscript.about
+    places = addresses([*pages, *about])
+    citations, frame = write_citations(pages), write_about(about, places)
     home = {HOME_PATH: write_home(manuscript.book, pages)}
     index = build_index(pages, manuscript.book.language)
     return Made(
-        write_pages(pages) | citations | home,
-        dict.fromkeys(citations, CITATIONS_TITLE),
+        write_pages(pages, places) | citations | frame | home,
+        dict.fromkeys(citations, CITATIONS_TITLE) | dict.fromkeys(frame, ABOUT),
         {name: text.encode() for name, text in index.items()},
     )
+
+
+def _pictures(pages: Iterable[Page]) -> list[str]:
+    """The names of the pictures that the pages show."""
+    blocks = (block for page in pages for _, block in page.blocks)
+    return sorted({b.picture.name for b in blocks if isinstance(b, Illustration) and b.picture})
 
 
 def write(
@@ -187,7 +215,8 @@ def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> 
     address = manuscript.config.address
     settings = write_settings(book, manuscript.pages, others, address, language)
     texts = made.pages | {SETTINGS_PATH: settings}
-    return {f"docs/{path}": text.encode() for path, text in texts.items()}
+    files = {path: text.encode() for path, text in texts.items()} | manuscript.pictures
+    return {f"docs/{path}": data for path, data in files.items()}
 
 
 def expected(manuscript: Manuscript, where: Place, made: Made) -> verify.Expected:
@@ -198,12 +227,13 @@ def expected(manuscript: Manuscript, where: Place, made: Made) -> verify.Expecte
         title=" ".join(book.title.split()),
         sources=manuscript.sources,
         pages=manuscript.pages,
+        about=manuscript.about,
         written={_built(path): text for path, text in made.pages.items()},
         made={
             _built(path): title for path, title in {**made.others, HOME_PATH: book.title}.items()
         },
         hand_written=[_built(path) for path in _by_hand(where, made)],
-        files=_published(where) | search,
+        files=_published(where) | search | manuscript.pictures,
         brought=publish.theme_assets(),
         phrases=publish.theme_phrases(where, book.language),
         offer=_offer(book.title, made.pages[HOME_PATH]),

@@ -142,10 +142,13 @@ class _Occurrences:
 
 
 def _passages(page: Page) -> Iterator[Passage]:
-    """The heading and the paragraphs of `page`."""
+    """The heading and the blocks of `page`; one without a number is found at that before it."""
     yield passage(HEADING_ID, page.label)
-    for fragment, block in page.blocks:
-        yield passage(fragment, block.text)
+    fragment = HEADING_ID
+    for id_, block in page.blocks:
+        fragment = id_ or fragment
+        if id_ or block.shown:
+            yield passage(fragment, block.shown)
 
 
 def _split(places: Sequence[int], packed: str) -> Iterator[str]:

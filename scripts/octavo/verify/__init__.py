@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from octavo.model import Source, fold
-from octavo.paginate import Page
+from octavo.paginate import Page, manuscript_order, part_id
 from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.verify import assets, copy, frame, shape
+from octavo.verify.blocks import misplaced
 from octavo.verify.copy import HOME, Offer
 from octavo.verify.links import Html, complaints, read_file, read_tree, target_of
 from octavo.verify.markdown import Element, downloads_frame, read_markdown
@@ -42,11 +43,13 @@ class Expected:
     """Of the book."""
     sources: Sequence[Source]
     pages: Sequence[Page]
-    """The pages that hold the manuscript, in reading order."""
+    """The pages of the book, in reading order."""
+    about: Sequence[Page]
+    """The pieces of the page about the text, in the order of the manuscript."""
     written: Mapping[str, str]
     """The Markdown of every generated page, by the path in the site of what it becomes."""
     made: Mapping[str, str]
-    """Of these, the pages that hold nothing of the manuscript, and what each is called."""
+    """Of these, the pages that are none of the book's, and what each is called."""
     hand_written: Sequence[str]
     """Pages whose words are their author's own."""
     files: Mapping[str, bytes]
@@ -94,6 +97,8 @@ class _Site:
         self._called = frame.Names(expected.title, self._titles(), expected.phrases)
         self.html: dict[str, Html] = {}
         self._texts: dict[str, str] = {}
+        self._about: list[str] = []
+        """The texts of the pieces about the text."""
         self._unlike: dict[str, list[str]] = {}
         """What the pages have that was not written; where the proof fails, it says the same."""
         self._standing: tuple[Element, ...] = ()
@@ -105,10 +110,9 @@ class _Site:
         """All that is wrong, what the proof says first."""
         around = [_fault(name, what) for name in sorted(self._names) if name.endswith(".html")
                   for what in self._read(name)]  # fmt: skip
-        order = [page.url for page in self._expected.pages]
+        order = [page.url for page in (*self._expected.pages, *self._expected.about)]
         suspect = next((name for name in order if self._unlike.get(name)), None)
-        texts = [PageText(name, self._texts[name]) for name in order if name in self._texts]
-        proof = compare(self._expected.sources, texts, suspect)
+        proof = compare(self._expected.sources, self._in_manuscript(), suspect)
         yield from (_fault(name, "the page is missing from the site") for name in self._missing())
         yield from proof
         for name, complaints_of_page in self._unlike.items():
@@ -116,6 +120,15 @@ class _Site:
                 yield from (_fault(name, what) for what in complaints_of_page)
         yield from around
         yield from (_fault(name, what) for name, what in self._beside())
+
+    def _in_manuscript(self) -> list[PageText]:
+        """The texts of the pages, and of the pieces about the text, as the manuscript has them."""
+        expected, texts = self._expected, self._texts
+        place = manuscript_order([source.name for source in expected.sources])
+        found = [(page, texts[page.url]) for page in expected.pages if page.url in texts]
+        found += zip(expected.about, self._about, strict=False)
+        ordered = sorted(found, key=lambda each: place(each[0]))
+        return [PageText(page.url, text) for page, text in ordered]
 
     def _missing(self) -> list[str]:
         wanted = (*self._expected.written, *self._expected.hand_written, NOT_FOUND)
@@ -166,10 +179,24 @@ class _Site:
                 yield "its text does not stand where that of the other pages does"
             unlike += shape.misplaced(article, page)
             yield from frame.unreachable(tree, name, self._chapters[name])
+        elif self._expected.about and name == self._expected.about[0].url:
+            unlike += self._read_about(article)
         elif self._texts[name]:
             yield f"it holds words that nobody wrote: “{self._texts[name][:80]}”"
             return
         unlike += shape.differences(found, read_markdown(self._expected.written[name]))
+
+    def _read_about(self, article: LexborNode) -> Iterator[str]:
+        """What is wrong on the page about the text, whose pieces it takes in."""
+        parts = self._expected.about
+        self._about = [
+            text_of(node)
+            for number in range(1, len(parts) + 1)
+            for node in article.css(f"div#{part_id(number)}")
+        ]
+        if fold(" ".join(self._about)) != text_of(article):
+            yield "its words do not stand in its pieces"
+        yield from misplaced(article, [block for part in parts for block in part.blocks])
 
     def _beside(self) -> Iterator[tuple[str, str]]:
         """What is wrong between the pages, and with the files that are none."""

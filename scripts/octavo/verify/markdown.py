@@ -22,6 +22,12 @@ Element = tuple[str, tuple[tuple[str, str], ...]]
 # What may stand in the text: an escaped mark, a tag, the end of a link with its target. Anything
 # else is text, references among it.
 _TOKEN = re.compile(r"\\(?P<mark>[!-/:-@\[-`{-~])|(?P<tag></?[a-z][^>]*>)|\]\((?P<target>[^)]*)\)")
+_HTML_TOKEN = re.compile(r"(?P<tag></?[a-z][^>]*>)")
+# A block of HTML, up to the next blank line; one that holds Markdown says so in its first tag.
+_HTML_BLOCK = re.compile(
+    r"^<(?:blockquote|div|figure|hr|ol|p|pre|ul)\b(?![^>]* markdown>).*?(?=\n\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 _REFERENCE = re.compile(r"&#?\w+;")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # `package` puts the downloads in its place; see `downloads`.
@@ -54,23 +60,51 @@ class Written:
 def read_markdown(page: str) -> Written:
     """Reads a page that `write/` made."""
     page = _DOWNLOADS.sub("", _FRONT_MATTER.sub("", page))
-    pieces: list[str] = []
-    links: list[str] = []
-    elements: list[Element] = []
+    reading = _Reading([], [], [])
     at = 0
-    body = _LINE_MARK.sub("", page)
-    for token in _TOKEN.finditer(body):
-        pieces.append(_plain(body[at : token.start()]))
-        at = token.end()
-        if token["mark"]:
-            pieces.append(token["mark"])
-        elif token["target"] is not None:
-            links.append(re.sub(r"\.md(?=#|$)", ".html", token["target"]))
-        elif opened := read_tag(token["tag"]):
-            links += [value for key, value in opened[1] if key == "href"]
-            elements += [] if is_of_markdown(*opened) else [opened]
-    pieces.append(_plain(body[at:]))
-    return Written(black("".join(pieces)), tuple(links), tuple(elements))
+    for block in _HTML_BLOCK.finditer(page):
+        reading.markdown(page[at : block.start()])
+        reading.html(block[0])
+        at = block.end()
+    reading.markdown(page[at:])
+    return Written(black("".join(reading.pieces)), tuple(reading.links), tuple(reading.elements))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read so far."""
+
+    pieces: list[str]
+    links: list[str]
+    elements: list[Element]
+
+    def markdown(self, text: str) -> None:
+        body = _LINE_MARK.sub("", text)
+        at = 0
+        for token in _TOKEN.finditer(body):
+            self.pieces.append(_plain(body[at : token.start()]))
+            at = token.end()
+            if token["mark"]:
+                self.pieces.append(token["mark"])
+            elif token["target"] is not None:
+                self.links.append(re.sub(r"\.md(?=#|$)", ".html", token["target"]))
+            else:
+                self._tag(token["tag"])
+        self.pieces.append(_plain(body[at:]))
+
+    def html(self, block: str) -> None:
+        at = 0
+        for token in _HTML_TOKEN.finditer(block):
+            self.pieces.append(html.unescape(block[at : token.start()]))
+            at = token.end()
+            self._tag(token["tag"])
+        self.pieces.append(html.unescape(block[at:]))
+
+    def _tag(self, tag: str) -> None:
+        if opened := read_tag(tag):
+            self.links.extend(value for key, value in opened[1] if key == "href")
+            if not is_of_markdown(*opened):
+                self.elements.append(opened)
 
 
 def _plain(text: str) -> str:

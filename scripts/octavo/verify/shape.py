@@ -15,20 +15,16 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
-from octavo.model import Paragraph, fold
+from octavo.model import fold
 from octavo.paginate import DOWNLOADS_ID, Page
+from octavo.verify import blocks
+from octavo.verify.blocks import cut
 from octavo.verify.markdown import Element, Written, black, element, is_of_markdown
-from octavo.verify.text import first_difference, text_of
+from octavo.verify.text import first_difference, hidden_words, text_of
 
 # Elements that an article may stand in, and what none of them may carry: it would hide the text.
 _AROUND = frozenset({"html", "body", "div", "main", "-document"})
 _HIDING = ("hidden", "style", "inert", "aria-hidden")
-
-# The element that a block of the book becomes.
-_STANDS_IN: dict[type, str] = {Paragraph: "p"}
-
-_SHOWN = 60
-"""Characters of a text that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +86,8 @@ def misplaced(article: LexborNode, page: Page) -> Iterator[str]:
     heading = fold(page.section.heading.text) if page.section.heading else ""
     headings = [text_of(node) for node in article.css("h1")]
     if headings != [heading]:
-        yield f"its heading is not “{_cut(heading)}”"
-    marks = {node.attributes.get("id"): node for node in article.css("[id]")}
-    for id_, block in page.blocks:
-        parent = marks[id_].parent if id_ in marks else None
-        stands = parent is not None and parent.tag == _STANDS_IN[type(block)]
-        if parent is None or not stands or text_of(parent) != fold(block.text):
-            yield f"the paragraph “{_cut(fold(block.text))}” does not stand at #{id_}"
+        yield f"its heading is not “{cut(heading)}”"
+    yield from blocks.misplaced(article, page.blocks)
 
 
 def standing(article: LexborNode) -> tuple[Element, ...]:
@@ -110,7 +101,7 @@ def standing(article: LexborNode) -> tuple[Element, ...]:
 
 
 def hidden(article: LexborNode) -> Iterator[str]:
-    """What keeps the whole article from being read."""
+    """What keeps the article, or words in it, from being read."""
     node: LexborNode | None = article
     while node is not None:
         for key in _HIDING:
@@ -119,6 +110,8 @@ def hidden(article: LexborNode) -> Iterator[str]:
         node = node.parent
         if node is not None and node.tag not in _AROUND:
             yield f"the text stands in <{node.tag}>"
+    for words in hidden_words(article):
+        yield f"it hides the words “{cut(words)}”"
 
 
 def _plain(address: str) -> str:
@@ -139,8 +132,4 @@ def _link(address: str | None) -> str:
 
 
 def _piece(text: str, at: int) -> str:
-    return f"“{_cut(text[max(0, at - 20) :])}”" if at < len(text) else "nothing more"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return f"“{cut(text[max(0, at - 20) :])}”" if at < len(text) else "nothing more"

@@ -2,20 +2,21 @@
 
 The manuscript's side is the decoded files themselves, not what was recognised in them. On the
 site's side stands what a browser's parser finds in the article of each page, elements that the
-program marked as its own (`data-added`) left out. Both are compared character by character, runs
-of ASCII white space folded (HTML folds them, too).
+program marked as its own (`data-added`) left out, marks of notation that readers are not shown
+(`data-before`, `data-after`) put back. Both are compared character by character, runs of ASCII
+white space folded (HTML folds them, too).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from octavo.model import Origin, Source, fold
+from octavo.model import Origin, Source, fold, is_notation
 from octavo.problems import Code, Problem, problem
 
 Place = TypeVar("Place")
@@ -29,6 +30,10 @@ _PHRASING = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 })  # fmt: skip
+
+
+BEFORE, AFTER = "data-before", "data-after"
+"""What the manuscript has before and after the words of an element, and readers do not see."""
 
 
 class NoArticleError(Exception):
@@ -54,22 +59,42 @@ def the_article(page: LexborHTMLParser) -> LexborNode:
 def text_of(node: LexborNode) -> str:
     """The text in `node` without what the program added, folded."""
     pieces: list[str] = []
-    _collect(node, pieces)
+    _collect_marked(node, node.attributes, pieces)
     return fold("".join(pieces))
+
+
+def hidden_words(node: LexborNode) -> Iterator[str]:
+    """What stands in `node` as a mark that readers do not see, and is no notation."""
+    for marked in node.css(f"[{BEFORE}], [{AFTER}]"):
+        for name in (BEFORE, AFTER):
+            text = marked.attributes.get(name) or ""
+            if not is_notation(text):
+                yield text
 
 
 def _collect(node: LexborNode, pieces: list[str]) -> None:
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             pieces.append(child.text_content or "")
-        elif "data-added" in child.attributes:
             continue
-        elif child.tag in _PHRASING:
-            _collect(child, pieces)
+        given = child.attributes
+        if "data-added" in given:
+            continue
+        if child.tag in _PHRASING:
+            _collect_marked(child, given, pieces)
         elif child.tag not in ("script", "style", "template"):
             pieces.append(" ")
-            _collect(child, pieces)
+            _collect_marked(child, given, pieces)
             pieces.append(" ")
+
+
+def _collect_marked(node: LexborNode, given: Mapping[str, str | None], pieces: list[str]) -> None:
+    """What is in `node`, between its marks. Words are no marks: they count as left out."""
+    for name in (BEFORE, None, AFTER):
+        if name is None:
+            _collect(node, pieces)
+        elif (text := given.get(name)) and is_notation(text):
+            pieces.append(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from octavo.addresses import inlines_of
 from octavo.model import CitationCall
 from octavo.paginate import HEADING_ID, Page
 from octavo.write import escape
-from octavo.write.markdown import CITATIONS_PATH, added, by_chapter, citation_id, link
+from octavo.write.links import CITATIONS_PATH, citation_id, link
+from octavo.write.markdown import added, by_chapter, title
 
 TITLE = "Citations"
 
@@ -16,7 +18,7 @@ TITLE = "Citations"
 @dataclass(frozen=True, slots=True)
 class _Place:
     page: Page
-    block_id: str
+    fragment: str
 
 
 def write_citations(pages: Sequence[Page]) -> dict[str, str]:
@@ -26,7 +28,7 @@ def write_citations(pages: Sequence[Page]) -> dict[str, str]:
         return {}
     parts = [
         f'---\ntitle: {escape.string(TITLE)}\nkind: "citations"\n---',
-        f'# <span id="{HEADING_ID}" data-added>{TITLE}</span>',
+        f"# {title(TITLE)}",
         added(
             "citations-note",
             "The text calls for these references by number. The references themselves were not "
@@ -40,10 +42,12 @@ def write_citations(pages: Sequence[Page]) -> dict[str, str]:
 def _calls(pages: Iterable[Page]) -> dict[int, list[_Place]]:
     calls: dict[int, list[_Place]] = {}
     for page in pages:
+        fragment = HEADING_ID
         for block_id, block in page.blocks:
-            for inline in block.inlines:
+            fragment = block_id or fragment
+            for inline in inlines_of(block):
                 if isinstance(inline, CitationCall):
-                    calls.setdefault(inline.number, []).append(_Place(page, block_id))
+                    calls.setdefault(inline.number, []).append(_Place(page, fragment))
     return calls
 
 
@@ -57,6 +61,7 @@ def _chapter(head: Page, calls: dict[int, list[_Place]]) -> str:
 
 
 def _link(place: _Place) -> str:
-    target = link(place.page.path, CITATIONS_PATH, place.block_id)
-    paragraph = place.block_id.removeprefix("p")
-    return f"[{escape.escape(place.page.label)}, paragraph {paragraph}]({target})"
+    target = link(place.page.path, CITATIONS_PATH, place.fragment)
+    number = place.fragment.removeprefix("p")
+    where = f", paragraph {number}" if place.fragment != HEADING_ID else ""
+    return f"[{escape.escape(place.page.label)}{where}]({target})"

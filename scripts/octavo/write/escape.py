@@ -11,8 +11,12 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Callable
 
 from octavo.model import SPACE_RUN
+
+Escape = Callable[[str], str]
+"""Gives what a page has to say so that readers see the text."""
 
 # ` * [ ] open code, emphasis and links anywhere; ~ and ^ are subscript and superscript
 # (pymdownx.tilde, pymdownx.caret). An underscore inside a word is only an underscore.
@@ -24,8 +28,8 @@ _MARKS = re.compile(r"[`*\[\]~^]|(?<![^\W_])_|_(?![^\W_])")
 # pymdownx.tilde escape, too.
 _BACKSLASH = re.compile(r"\\(?=[ -/:-@\[-`{-~]|\s*$)")
 
-# An ampersand that could open a character reference.
-_REFERENCE = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
+# An ampersand that could open a character reference, with what the next piece of text begins with.
+_REFERENCE = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*(;|$)|$)")
 
 # A less-than sign that could open a tag, a comment, an instruction or an autolink.
 _TAG = re.compile(r"<(?=[^\s\d]|$)")
@@ -34,6 +38,12 @@ _TAG = re.compile(r"<(?=[^\s\d]|$)")
 # reference: `&#x85;` means an ellipsis in HTML, for the sake of windows-1252.
 _TRAILING = re.compile(r"[^\S ]+$")
 
+# Any of the above, or white space that is not one space: most text has none.
+_NOT_PLAIN = re.compile(r"[\\&<`*\[\]~^_]")
+_FOLDED_APART = re.compile(r"[\t\n\f\r]|  ")
+
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+
 
 def escape(text: str) -> str:
     """Markdown of `text` for the middle of a line, runs of ASCII white space made one space.
@@ -41,15 +51,40 @@ def escape(text: str) -> str:
     The end of a line needs `close`, its start an element before it: a line that begins with
     `<a …>` is no list, no heading, no table and no code, whatever follows.
     """
-    text = SPACE_RUN.sub(" ", text)
+    text = folded(text)
+    if not _NOT_PLAIN.search(text):
+        return text
     text = _BACKSLASH.sub(r"\\\\", text)  # First, else the backslashes below are doubled.
     text = _REFERENCE.sub("&amp;", text)
     text = _TAG.sub("&lt;", text)
     return _MARKS.sub(r"\\\g<0>", text)
 
 
+def folded(text: str) -> str:
+    """`text` with runs of ASCII white space made one space, those at its ends, too."""
+    text = text.replace("\n", " ")  # Mostly that is all there is to fold.
+    return SPACE_RUN.sub(" ", text) if _FOLDED_APART.search(text) else text
+
+
+def words(text: str) -> str:
+    """HTML of `text`, to stand between tags, runs of ASCII white space made one space."""
+    return html.escape(folded(text), quote=False)
+
+
+def row(text: str) -> str:
+    """HTML of a row of print whose white space counts; Python-Markdown would widen its tabs."""
+    return html.escape(text, quote=False).replace("\t", "&#9;")
+
+
+def mark(text: str) -> str:
+    """A mark of notation as the value of an attribute, which Markdown sees no mark in."""
+    return _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", folded(text))
+
+
 def close(line: str) -> str:
     """`line` with the white space at its end made safe from being stripped."""
+    if not line[-1:].isspace():
+        return line
     match = _TRAILING.search(line)
     if not match:
         return line
@@ -59,8 +94,8 @@ def close(line: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """`text` for an HTML attribute in double quotes, or between tags."""
-    return html.escape(text, quote=True)
+    """`text` for an HTML attribute in double quotes, runs of ASCII white space made one space."""
+    return html.escape(folded(text), quote=True)
 
 
 def string(text: str) -> str:

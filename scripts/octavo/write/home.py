@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from octavo.model import Book
-from octavo.paginate import DOWNLOADS_ID, HEADING_ID, Page
+from octavo.paginate import DOWNLOADS_ID, Page
 from octavo.write import escape
-from octavo.write.markdown import added, by_chapter, entry
+from octavo.write.markdown import added, by_chapter, entry, title
 from octavo.write.reading_time import minutes
 
 HOME_PATH = "index.md"
@@ -20,10 +20,12 @@ def write_home(book: Book, pages: Sequence[Page]) -> str:
     """The Markdown of the home page."""
     parts = [
         f'---\ntitle: {escape.string(book.title)}\nkind: "home"\n---',
-        f'# <span id="{HEADING_ID}" data-added>{escape.escape(book.title)}</span>',
+        f"# {title(book.title)}",
     ]
     if book.author:
         parts.append(added("author", escape.escape(book.author)))
+    if book.released:
+        parts.append(added("released", f"Released {escape.escape(book.released)}"))
     parts.append(added("contents", "\n".join(_contents(pages))))
     parts.append(_downloads())
     return "\n\n".join(parts) + "\n"

@@ -6,35 +6,26 @@ the text of the pages is the text of the manuscript.
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from urllib.parse import quote
 
-from octavo.model import CitationCall, Paragraph, Text, fold
+from octavo.addresses import Addresses
+from octavo.model import Heading, fold
 from octavo.paginate import HEADING_ID, Page
 from octavo.write import escape
+from octavo.write.blocks import write_blocks
+from octavo.write.inlines import MARKDOWN, Here, write_inlines
+from octavo.write.links import link
 from octavo.write.reading_time import minutes
-
-CITATIONS_PATH = "citations.md"
-
-# "Look![citation 1]" is no picture; a NUL, which no text holds, parts the inlines.
-_PICTURE = re.compile("!(?=\0\\[)")
 
 _DESCRIPTION_LENGTH = 160
 """In characters: about what search engines show of a page."""
 
 
-def citation_id(chapter: str, number: int) -> str:
-    """Fragment of a citation on the page of citations: `citation-45-1`, `chapter` being a key."""
-    return f"citation-{chapter.replace('/', '-')}-{number}"
-
-
-def write_pages(pages: Sequence[Page]) -> dict[str, str]:
+def write_pages(pages: Sequence[Page], addresses: Addresses) -> dict[str, str]:
     """The Markdown of every page of the book, by its path under `docs/`."""
     return {
-        page.path: write_page(page, sections if page.is_chapter else ())
+        page.path: write_page(page, addresses, sections if page.is_chapter else ())
         for chapter in by_chapter(pages)
         for sections in [chapter[1:]]
         for page in chapter
@@ -47,34 +38,44 @@ def by_chapter(pages: Iterable[Page]) -> Iterator[list[Page]]:
         yield list(group)
 
 
-def write_page(page: Page, sections: Sequence[Page] = ()) -> str:
+def write_page(page: Page, addresses: Addresses, sections: Sequence[Page] = ()) -> str:
     """One page; `sections` are those that a chapter's page lists."""
-    parts = [front_matter(page), heading(page)]
-    parts += [_BLOCKS[type(block)](block, id_, page) for id_, block in page.blocks]
+    here = Here(page, addresses)
+    parts = [front_matter(page), heading(here), *write_blocks(page.blocks, here)]
     if sections:
         parts.append(contents(sections, page.path))
     return "\n\n".join(parts) + "\n"
 
 
 def front_matter(page: Page) -> str:
-    title = page.section.heading.title if page.section.heading else ""
-    lines = [f"title: {escape.string(fold(title) or page.label)}"]
+    lines = [f"title: {escape.string(page.title)}"]
     if page.section.number:
         lines.append(f"number: {escape.string(page.section.number)}")
-    text = next((fold(block.text) for _, block in page.blocks), "")
+    text = next((fold(block.shown) for id_, block in page.blocks if id_), "")
     if text:
         lines.append(f"description: {escape.string(_first_words(text))}")
     return "\n".join(["---", *lines, "---"])
 
 
-def heading(page: Page) -> str:
-    if page.section.heading is None:
-        added = escape.escape(page.label)
-        return f'# <span id="{HEADING_ID}" data-added>{added}</span>'
-    text = escape.escape(fold(page.section.heading.text))
+def heading(here: Here) -> str:
+    printed = here.page.section.heading
+    if printed is None:
+        return f"# {title(here.page.label)}"
+    text = escape.folded(_heading_words(printed, here)).strip(" ")
     # A heading drops the number signs at its end; this one keeps its text.
     closed = escape.close(text[:-1] + "&#35;" if text.endswith("#") else text)
     return f'# <span id="{HEADING_ID}" data-added></span>{closed}'
+
+
+def title(text: str) -> str:
+    """A heading that the program adds, without its mark."""
+    return f'<span id="{HEADING_ID}" data-added>{escape.escape(text)}</span>'
+
+
+def _heading_words(printed: Heading, here: Here) -> str:
+    if printed.inlines:
+        return write_inlines(printed.inlines, MARKDOWN, here)
+    return escape.escape(fold(printed.text))
 
 
 def contents(pages: Iterable[Page], here: str) -> str:
@@ -95,32 +96,6 @@ def entry(page: Page, here: str, depth: int, length: int | None = None) -> str:
 def added(name: str, markdown: str) -> str:
     """A block that the program adds; `name` is its class."""
     return f'<div class="{name}" data-added markdown>\n\n{markdown}\n\n</div>'
-
-
-def link(target: str, here: str, fragment: str = "") -> str:
-    """Relative address of the page `target` as seen from the page `here`, both under `docs/`."""
-    path = posixpath.relpath(target, posixpath.dirname(here) or ".")
-    return quote(path) + (f"#{quote(fragment)}" if fragment else "")
-
-
-def _paragraph(block: Paragraph, id_: str, page: Page) -> str:
-    number = f'<a id="{id_}" href="#{id_}" data-added>{id_.removeprefix("p")}</a>'
-    pieces = [_INLINES[type(inline)](inline, page) for inline in block.inlines]
-    text = _PICTURE.sub(r"\!", "\0".join(pieces)).replace("\0", "")
-    return escape.close(f"{number} {fold(text)}")
-
-
-def _text(inline: Text, page: Page) -> str:
-    return escape.escape(inline.text)
-
-
-def _citation(inline: CitationCall, page: Page) -> str:
-    target = link(CITATIONS_PATH, page.path, citation_id(page.chapter_key, inline.number))
-    return f"[{escape.escape(inline.text)}]({target})"
-
-
-_BLOCKS: dict[type, Callable[..., str]] = {Paragraph: _paragraph}
-_INLINES: dict[type, Callable[..., str]] = {Text: _text, CitationCall: _citation}
 
 
 def _first_words(text: str) -> str:

@@ -1,0 +1,37 @@
+"""Addresses as one page names them to another."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+CITATIONS_PATH = "citations.md"
+
+PICTURES = "pictures"
+"""Folder under `docs/` for the pictures that come with the manuscript."""
+
+
+def link(target: str, here: str, fragment: str = "") -> str:
+    """Relative address of the file `target` as seen from the page `here`, both under `docs/`."""
+    path = posixpath.relpath(target, posixpath.dirname(here) or ".")
+    return quote(path) + (f"#{quote(fragment)}" if fragment else "")
+
+
+def built_link(target: str, here: str, fragment: str) -> str:
+    """The same for what the Markdown page `target` becomes; on one page the fragment alone.
+
+    Site generators leave an address alone that is written in HTML.
+    """
+    if target == here:
+        return f"#{quote(fragment)}"
+    return link(target.removesuffix(".md") + ".html", here, fragment)
+
+
+def citation_id(chapter: str, number: int) -> str:
+    """Fragment of a citation on the page of citations: `citation-45-1`, `chapter` being a key."""
+    return f"citation-{chapter.replace('/', '-')}-{number}"
+
+
+def picture_path(name: str) -> str:
+    """Path under `docs/` of the manuscript's picture `name`."""
+    return f"{PICTURES}/{name}"

@@ -1,0 +1,179 @@
+"""A miniature book that holds every kind of block and inline, made of the model itself.
+
+What recognises them has cases of its own; this is for what comes after it.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+
+from octavo import pipeline
+from octavo.config import Config
+from octavo.model import (
+    Block,
+    Book,
+    Break,
+    CitationCall,
+    Entry,
+    Fixed,
+    Furniture,
+    Heading,
+    Illustration,
+    Inline,
+    Lines,
+    ListItem,
+    Note,
+    NoteCall,
+    Origin,
+    PageMark,
+    Paragraph,
+    Picture,
+    Reference,
+    Section,
+    Setting,
+    Source,
+    Speech,
+    Style,
+    Styled,
+    Text,
+)
+from octavo.paginate import paginate, paginate_about
+from octavo.pipeline import Manuscript
+from octavo.place import Place
+from octavo.recognise import Recognition
+from octavo.recognise.details import Details
+
+FILE = "kinds.txt"
+PICTURE = "plates/lamp 1.svg"
+NOTES, LICENCE = Origin(FILE, 10_000), Origin(FILE, 20_000)
+"""Where the second chapter and what stands after it begin."""
+
+_PLACES = count(1)
+
+Node = TypeVar("Node")
+
+
+def here() -> Origin:
+    """A place of its own, after those before."""
+    return Origin(FILE, next(_PLACES))
+
+
+def text(words: str) -> Text:
+    return Text(words, here())
+
+
+def styled(style: Style, mark: str, words: str, language: str | None = None) -> Styled:
+    return Styled(style, mark, (text(words),), mark, here(), language)
+
+
+def prose(*inlines: Inline | str, setting: Setting = Setting.TEXT) -> Paragraph:
+    start = here()
+    return Paragraph(tuple(text(i) if isinstance(i, str) else i for i in inlines), start, setting)
+
+
+def verse(words: str, *indents: int, setting: Setting = Setting.VERSE) -> Lines:
+    return Lines((text(words),), indents, here(), setting)
+
+
+def every_kind() -> Book:
+    """The book."""
+    header = Section(None, None, (prose("The Lamplighters, an e-book."),), (), here())
+    first, second = chapter_of_forms(), chapter_of_notes()
+    licence = Section(None, None, (prose("Share it *freely*."), prose("The end.")), (), LICENCE)
+    return Book("Lamplighters", "en", "A. Wick", (first, second), "June 1901", (header, licence))
+
+
+def chapter_of_forms() -> Section:
+    start = here()
+    title = styled(Style.EMPHASIS, "_", "Forms")
+    heading = Heading("1 _Forms_", "_Forms_", here(), (text("1 "), title))
+    blocks: tuple[Block, ...] = (
+        Entry((text("One"), Styled(Style.LEADER, " .... ", (text("1"),), "", here())), here()),
+        Entry((Reference((text("Two"),), NOTES, here()),), here(), 1),
+        Furniture(PageMark("Lamps    [Page 3]", "3", here())),
+        prose("Light is a ", styled(Style.EMPHASIS, "_", "soft_ *thing"), " & <b>old</b> one."),
+        prose("Be not afraid of the dark.", setting=Setting.EPIGRAPH),
+        prose("So they said", setting=Setting.QUOTATION),
+        verse("of lamps\n  and men", 0, 2, setting=Setting.QUOTATION),
+        Lines(
+            (text("Up, "), styled(Style.EMPHASIS, "_", "up\nthe ladder"), text("\n    he goes")),
+            (0, 0, 4),
+            here(),
+        ),
+        verse("A second stanza\n1. is short", 0, 0),
+        verse("LAMPS\n\nLIMITED", 6, 0, 0, setting=Setting.DISPLAY),
+        prose("Dear Sir,", setting=Setting.LETTER),
+        Break("* * *", here()),
+        Speech((text("WICK. ("), styled(Style.DIRECTION, "", "aside")), (text(") Who?"),), here()),
+        Speech((text("OIL."),), (text("\nI am\n  the oil"),), here(), (0, 2)),
+        prose("They burn.", setting=Setting.DIRECTION),
+        ListItem("1.", (text(" Trim"),), here()),
+        ListItem("(a)", (text(" once"),), here(), 1),
+        prose("and again;", setting=Setting.ITEM),
+        ListItem("-", (text(" Fill"),), here()),
+        Fixed(("  a   b", "", "# 1  <2>", "\tend "), here()),
+        Illustration("[Illustration: ", (text("A lamp"),), "]", here(), Picture(PICTURE, "Lit")),
+        Illustration("[Illustration]", (), "", here()),
+    )
+    return Section("1", heading, blocks, (), start)
+
+
+def chapter_of_notes() -> Section:
+    call, again, star = here(), here(), here()
+    note, other = here(), here()
+    blocks: tuple[Block, ...] = (
+        prose("Oil", NoteCall("[1]", "1", note, call), " burns!",
+              CitationCall("[citation 2]", 2, here())),
+        prose("Again", NoteCall("[1]", "1", note, again),
+              PageMark("[Pg 4]", "4", here()), " it does."),
+        prose("See ", Reference((text("Section 2"),), NOTES, here()), " of ",
+              styled(Style.PLAIN, "", "שלום", "he"), NoteCall("*", "*", other, star), "."),
+        prose(styled(Style.STRONG, "*", "Bold"), styled(Style.SMALL_CAPS, "=", "Small"),
+              styled(Style.SUPERSCRIPT, "^", "th")),
+        Paragraph((text("Bonne nuit."),), here(), language="fr"),
+        Note("1", "[1] ", (text("Of whales."),), "", note, (call, again)),
+        prose("Or of olives.", setting=Setting.NOTE),
+        Note("*", "[Footnote *: ", (text("Peace."),), "]", other, (star,)),
+        Note("9", "[9] ", (text("Never called."),), "", here()),
+    )  # fmt: skip
+    return Section("2", Heading("2 Notes", "Notes", here()), blocks, (), NOTES)
+
+
+def source_of(book: Book) -> Source:
+    """The manuscript that holds the book: every block after a blank line."""
+    sections = [*book.about[:1], *book.walk(), *book.about[1:]]
+    pieces = [
+        piece
+        for section in sections
+        for piece in (section.heading.text if section.heading else "",
+                      *(block.text for block in section.blocks))
+    ]  # fmt: skip
+    return Source(FILE, "\n\n".join(piece for piece in pieces if piece), "utf-8", "LF")
+
+
+def manuscript_of(book: Book, pictures: dict[str, bytes]) -> Manuscript:
+    return Manuscript(
+        Config(book.title, Path(), (FILE,)),
+        (source_of(book),),
+        Details(),
+        Recognition(book, (), (), ()),
+        paginate(book),
+        paginate_about(book),
+        pictures,
+    )
+
+
+LAMP = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+
+
+def every_kind_read() -> Manuscript:
+    """The book as if it had been read."""
+    return manuscript_of(every_kind(), {f"pictures/{PICTURE}": LAMP})
+
+
+def build_every_kind(folder: Path) -> None:
+    """Builds its site in `folder`."""
+    book, place = folder / FILE, Place(folder)
+    pipeline.build_manuscript(every_kind_read(), book, place, progress=lambda _: None)
