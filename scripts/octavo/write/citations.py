@@ -52,7 +52,7 @@ def _calls(pages: Iterable[Page]) -> dict[int, list[_Place]]:
 
 
 def _chapter(head: Page, calls: dict[int, list[_Place]]) -> str:
-    items = [f"## {escape.escape(head.label)}\n"]
+    items = [escape.close(f"## {escape.escape(head.label)}") + "\n"]
     for number, places in sorted(calls.items()):
         mark = f'<span id="{citation_id(head.key, number)}">Citation {number}.</span>'
         where = ", ".join(dict.fromkeys(_link(place) for place in places))
