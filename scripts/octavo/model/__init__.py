@@ -21,6 +21,7 @@ from octavo.model.blocks import (
     Speech,
 )
 from octavo.model.book import Book, Heading, Section
+from octavo.model.correction import Correction
 from octavo.model.inlines import (
     CitationCall,
     Inline,
@@ -44,6 +45,7 @@ __all__ = [
     "Book",
     "Break",
     "CitationCall",
+    "Correction",
     "Entry",
     "Fixed",
     "Furniture",

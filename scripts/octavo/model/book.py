@@ -21,6 +21,8 @@ class Heading:
     origin: Origin
     inlines: tuple[Inline, ...] = ()
     """The line again, with its marks told apart; empty where it has none."""
+    called: str | None = None
+    """What contents and navigation call it, where the author wants other words than these."""
 
     @property
     def shown(self) -> str:

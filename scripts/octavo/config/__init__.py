@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from octavo.model import Origin
+from octavo.config.structure import KEY, LANGUAGE, corrections
+from octavo.config.wrong import NAME, known, wrong
+from octavo.model import Correction
 from octavo.problems import Code, OctavoError, Problem, problem
-
-NAME = "book.toml"
 
 LONGEST = 200
 """Characters of a title or an author at most: it stands in the head of every page."""
@@ -28,10 +27,7 @@ _ENCODINGS = re.compile(
     r"|cp932|shift_jis\w*|euc_\w+|iso2022_\w+|cp949|johab|cp950|big5\w*|gbk|gb2312|gb18030|hz"
 )
 
-_KEYS = ("title", "author", "language", "address", "encoding", "files")
-
-# The shape of a language tag, https://www.rfc-editor.org/rfc/rfc5646#section-2.1
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_KEYS = ("title", "author", "language", "address", "encoding", "files", KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +47,8 @@ class Config:
     """The site's public address, ending in a slash; None for a site that has none."""
     encoding: str | None = None
     """Named by the author when detection cannot know; None to detect."""
+    corrections: tuple[Correction, ...] = ()
+    """What the author says of the structure."""
 
 
 def load(book: Path) -> Config:
@@ -65,16 +63,17 @@ def load(book: Path) -> Config:
         raise OctavoError(problem(Code.NO_SUCH_FILE, name=str(book)))
     path = book / NAME
     settings = _Settings(path.read_bytes()) if path.is_file() else _Settings(b"")
-    found = _texts(book)
+    files = settings.files(book) or _texts(book)
     config = Config(
         name=_title_of(book.resolve().name),
         folder=book,
-        files=settings.files(book) or found,
+        files=files,
         title=settings.text("title"),
         language=settings.language(),
         author=settings.text("author"),
         address=settings.address(),
         encoding=settings.encoding(),
+        corrections=settings.corrections(files),
     )
     settings.check_keys()
     if settings.problems:
@@ -102,7 +101,7 @@ class _Settings:
             self._text = data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            raise OctavoError(_wrong(line, "it is not UTF-8", "Save it as UTF-8.")) from error
+            raise OctavoError(wrong(line, "it is not UTF-8", "Save it as UTF-8.")) from error
         try:
             self._values = tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:
@@ -110,7 +109,7 @@ class _Settings:
         except (ValueError, RecursionError) as error:
             # A number of thousands of digits; brackets within brackets, thousands deep.
             what = "it holds a number too long, or lists too deep, to be read"
-            raise OctavoError(_wrong(1, what, f"Known are {', '.join(_KEYS)}.")) from error
+            raise OctavoError(wrong(1, what, f"Known are {', '.join(_KEYS)}.")) from error
 
     def text(self, key: str) -> str | None:
         value = self._values.get(key)
@@ -133,7 +132,7 @@ class _Settings:
 
     def language(self) -> str | None:
         value = self.text("language")
-        if value and not _LANGUAGE.fullmatch(value):
+        if value and not LANGUAGE.fullmatch(value):
             self._complain("language", f"{value!r} is no language tag", 'Write "en" or "pt-BR".')
         return value
 
@@ -191,15 +190,19 @@ class _Settings:
         elif not (folder / inside).is_file():
             self._complain(name, f"there is no file {name!r}", "Check the name.")
 
+    def corrections(self, files: tuple[str, ...]) -> tuple[Correction, ...]:
+        found, problems = corrections(self._values.get(KEY), self._text, files)
+        self.problems += problems
+        return tuple(found)
+
     def check_keys(self) -> None:
         for key in self._values:
             if key not in _KEYS:
-                near = difflib.get_close_matches(key, _KEYS, 1)
-                remedy = f"Did you mean `{near[0]}`?" if near else f"Known are {', '.join(_KEYS)}."
-                self._complain(key, f"`{key}` means nothing to Octavo", remedy)
+                what = f"`{key}` means nothing to Octavo"
+                self._complain(key, what, known(key, _KEYS))
 
     def _complain(self, found: str, what: str, remedy: str = "Put it right.") -> None:
-        self.problems.append(_wrong(self._line_of(found), what, remedy))
+        self.problems.append(wrong(self._line_of(found), what, remedy))
 
     def _line_of(self, needle: str) -> int:
         """The last line with `needle` as a key or a string: of a repeated name, the culprit."""
@@ -210,17 +213,13 @@ class _Settings:
         return hits[-1] if hits else 1
 
 
-def _wrong(line: int, what: str, remedy: str) -> Problem:
-    return problem(Code.BOOK_TOML, Origin(NAME, line), what=what, remedy=remedy)
-
-
 def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Problem:
     # Python 3.11 to 3.13 give the place in the message alone.
     place = re.search(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
     line = int(place[1]) if place and place[1] else text.count("\n") + 1
     what = str(error)[: place.start()] if place else str(error)
     what = what[:1].lower() + what[1:]
-    return _wrong(line, f"it is not sound TOML ({what})", "See https://toml.io for its rules.")
+    return wrong(line, f"it is not sound TOML ({what})", "See https://toml.io for its rules.")
 
 
 def _texts(folder: Path) -> tuple[str, ...]:
