@@ -8,6 +8,7 @@ A year that opens a sentence is no heading.
 p 1986. A great year.
 ```
 
+Where an input begins with `[[structure]]`, all up to a line `---` are corrections as in book.toml.
 A line `¶` in an input stands for a paragraph of prose, each time another one, and a line `…` in
 what comes out for all blocks of a section. How a book is drawn tells `tests/drawing.py`.
 """
@@ -63,6 +64,8 @@ class Case:
     name: str
     given: str
     expected: str
+    told: str = ""
+    """What book.toml says of the structure."""
 
 
 def cases(room: str) -> list[Case]:
@@ -75,8 +78,16 @@ def _cases(room: str) -> Iterator[Case]:
         text = path.read_text(encoding="utf-8")
         for match in _CASE.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
-            given = filled(match[1]).replace("␉", "\t").replace("␠", " ").replace("␌", "\f")
-            yield Case(f"{path.stem}:{line}", given, match[2])
+            told, given = _corrected(match[1])
+            given = filled(given).replace("␉", "\t").replace("␠", " ").replace("␌", "\f")
+            yield Case(f"{path.stem}:{line}", given, match[2], told)
+
+
+def _corrected(given: str) -> tuple[str, str]:
+    if not given.startswith("[[structure]]"):
+        return "", given
+    told, _, text = given.partition("\n---\n")
+    return told, text
 
 
 def filled(given: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from octavo.config import load, natural_order
+from octavo.model import Correction, Origin
 from octavo.problems import Code, OctavoError
 
 
@@ -76,6 +77,28 @@ def test_all_keys(folder: Path) -> None:
         ('files = [\n  "1.txt",\n  "2.txt",\n  "1.txt",\n]', 4, "named twice"),
         ('files = ["../1.txt"]', 1, "outside the book's folder"),
         ('files = ["/etc/passwd"]', 1, "outside the book's folder"),
+        ("structure = 1", 1, "must be entries"),
+        ('title = "T"\n[structure]\nline = "a"', 2, "must be entries"),
+        ("[[structure]]\nheading = 2", 1, "does not say which line"),
+        ('title = "T"\n\n[[structure]]\nline = "a"', 3, "says nothing of the line"),
+        ('[[structure]]\nline = "a"\nheadin = 2', 3, "Did you mean `heading`?"),
+        ('[[structure]]\nline = "a"\nheading = true', 3, "from 1 to 9, or false"),
+        ('[[structure]]\nline = "a"\nheading = 0', 3, "from 1 to 9, or false"),
+        ('[[structure]]\nline = "a"\nheading = "2"', 3, "from 1 to 9, or false"),
+        ("[[structure]]\nline = 7\nheading = 2", 2, "`line` must be words"),
+        ('[[structure]]\nline = "  "\nheading = 2', 2, "`line` must be words"),
+        ('[[structure]]\nline = "a"\nheading = 2\nall = "yes"', 4, "`all` must be true"),
+        ('[[structure]]\nline = "a"\nheading = false\ntitle = "T"', 4, "can have no title"),
+        ('[[structure]]\nline = "a"\nheading = 1\nblock = "verse"', 4, "not both"),
+        ('[[structure]]\nline = "a"\nheading = 1\nall = true\nafter = "b"', 5, "`after` one"),
+        ('[[structure]]\nline = "a"\nheading = 1\nfile = "3.txt"', 4, "no file of the book"),
+        ('[[structure]]\nline = "a"\nlanguage = "in French"', 3, "no language tag"),
+        (
+            '[[structure]]\nline = "a"\nheading = 1\n[[structure]]\nline = "b"\nall = 3\nblock = "x"',
+            6,
+            "`all` must be true",
+        ),
+        ('structure = [{line = "a", heading = 0}]', 1, "from 1 to 9, or false"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(
@@ -89,6 +112,26 @@ def test_what_is_wrong_is_named_with_its_line(
     assert found.origin
     assert found.origin.line == line
     assert words in str(found)
+
+
+def test_corrections_of_the_structure(folder: Path) -> None:
+    (folder / "book.toml").write_text(
+        'title = "T"\n\n[[structure]]\nline = "The  Mill "\nheading = 2\ntitle = "A Mill"\n'
+        'file = "1.txt"\nafter = "Two"\n\n  [[ structure ]] # another\nline = "Roses"\n'
+        'block = "verse"\nlanguage = "fr"\nall = true\n\n[[structure]]\nline = "X"\nheading = false\n'
+    )
+    first, second, third = load(folder).corrections
+    assert first == Correction(
+        line="The Mill",
+        origin=Origin("book.toml", 3),
+        level=2,
+        title="A Mill",
+        after="Two",
+        file="1.txt",
+    )
+    assert (second.block, second.language, second.everywhere) == ("verse", "fr", True)
+    assert (second.level, second.origin.line) == (None, 10)
+    assert third.level == 0
 
 
 def test_not_utf8(folder: Path) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from octavo.model import Book, Source, fold, walk_inlines
+from octavo.config.structure import corrections
+from octavo.model import Book, Correction, Origin, Source, fold, walk_inlines
 from octavo.problems import Code, OctavoError, Problem
 from octavo.recognise import recognise
+from octavo.recognise.blocks import MAKERS
 from tests.cases import Case, cases
 from tests.drawing import drawn
 
@@ -19,14 +23,17 @@ def source(text: str, name: str = "a.txt") -> Source:
     return Source(name, text, "utf-8", "LF")
 
 
-def recognised(*texts: str) -> Book:
+def recognised(*texts: str, told: str = "") -> Book:
     sources = [source(text, f"{index}.txt") for index, text in enumerate(texts)]
-    return recognise(sources, "A book", "en").book
+    names = [text.name for text in sources]
+    said, problems = corrections(tomllib.loads(told).get("structure"), told, names)
+    assert not problems
+    return recognise(sources, "A book", "en", corrections=said).book
 
 
 @pytest.mark.parametrize("case", cases("recognise"), ids=lambda case: case.name)
 def test_case(case: Case) -> None:
-    assert shortened(drawn(recognised(case.given)), case.expected) == case.expected
+    assert shortened(drawn(recognised(case.given, told=case.told)), case.expected) == case.expected
 
 
 BLOCK = re.compile(
@@ -115,6 +122,51 @@ def test_nothing_is_dropped_and_nothing_moves(first: list[str], second: list[str
     else:
         assert words_of(book) == fold(" ".join(texts))
     assert {problem.code for problem in problems} <= {Code.SAME_NUMBER}
+
+
+CORRECTIONS = st.lists(
+    st.builds(
+        Correction,
+        line=st.sampled_from(
+            [
+                "Words and more words.",
+                "1.1 First",
+                "1.2 Second",
+                "2 Two",
+                "3.1",
+                "CHAPTER I",
+                "PREFACE",
+            ]
+            + ["CHAPTER I Words", "THE MISSING SAIL", "II", "Chapter 2.", "## Tides", "* * * * *"]
+        ),
+        origin=st.just(Origin("book.toml", 1)),
+        level=st.none() | st.integers(0, 4),
+        block=st.none() | st.sampled_from(sorted(MAKERS)),
+        language=st.none() | st.just("fr"),
+        everywhere=st.just(True),
+    ),
+    max_size=3,
+)
+NOT_MEANT = {Code.UNKNOWN_LINE, Code.SEVERAL_LINES, Code.CONTRADICTION}
+
+
+@given(LINES, LINES, CORRECTIONS)
+def test_whatever_is_corrected_nothing_is_dropped(
+    first: list[str], second: list[str], said: list[Correction]
+) -> None:
+    texts = ["\n".join(first), "\n".join(second)]
+    sources = [source(text, f"{index}.txt") for index, text in enumerate(texts)]
+    corrections = [
+        replace(c, level=None) if c.block else c
+        for c in said
+        if any(fold(line).startswith(c.line) for line in (*first, *second))
+    ]
+    try:
+        recognition = recognise(sources, "A book", "en", corrections=corrections)
+    except OctavoError as error:
+        assert {found.code for found in error.problems} <= {Code.SAME_NUMBER, *NOT_MEANT}
+    else:
+        assert words_of(recognition.book) == fold(" ".join(texts))
 
 
 @given(LINES)

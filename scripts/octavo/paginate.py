@@ -76,7 +76,7 @@ class Page:
     def title(self) -> str:
         """The words of the heading alone; the label where it has none but its number."""
         heading = self.section.heading
-        title = fold(heading.title) if heading else ""
+        title = fold(heading.title) if heading and not heading.called else ""
         return title if title and title in self.label else self.label
 
     @property
@@ -205,12 +205,12 @@ def _section_name(section: Section) -> str:
 
 
 def _words(section: Section) -> str:
-    return section.heading.text if section.heading else ""
+    return section.heading.name if section.heading else ""
 
 
 def _label(book: Book, section: Section) -> str:
     if section.heading:
-        return section.heading.shown
+        return section.heading.name
     if section.number:
         return f"Chapter {section.number}"
     if len(book.sections) == 1:

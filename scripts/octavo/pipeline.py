@@ -108,6 +108,7 @@ def understand(book: Path) -> Manuscript:
         language=settings.language or said.language or _LANGUAGE,
         author=settings.author or _fitting(said.author),
         released=_fitting(said.released),
+        corrections=settings.corrections,
     )
     pages = paginate(recognition.book)
     about = paginate_about(recognition.book)

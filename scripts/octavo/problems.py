@@ -36,6 +36,16 @@ class Code(Enum):
         "Take it out of the text, or put in what was meant.",
     )
     BOOK_TOML = ("{what}.", "{remedy}")
+    UNKNOWN_LINE = ("No line of {where} reads “{quote}” or begins so.", "{remedy}")
+    SEVERAL_LINES = (
+        "{count} lines of the text read “{quote}” or begin so: {places}.",
+        "Say which: quote more of it, or the nearest line before it with `after`, or name its "
+        "`file`; or write `all = true`.",
+    )
+    CONTRADICTION = (
+        "What this entry says of {place} contradicts the entry of line {other}.",
+        "Take one of them out.",
+    )
     SAME_NUMBER = (
         "The section number {number} stands twice: in {first} and again here.",
         "Give one of the two another number.",

@@ -28,6 +28,11 @@ class Heading:
     def shown(self) -> str:
         return shown_of(self.inlines) if self.inlines else self.text
 
+    @property
+    def name(self) -> str:
+        """What contents and navigation show."""
+        return self.called or self.shown
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

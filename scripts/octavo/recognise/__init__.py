@@ -9,16 +9,19 @@ Nothing is dropped: every line that is not blank stands in a heading or in a blo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from octavo.model import Book, Source
+from octavo.model import Block, Book, Correction, Source
 from octavo.problems import Code, Problem, problem
 from octavo.recognise.blocks import blocks
+from octavo.recognise.corrections import find
+from octavo.recognise.foreign import blocks_in
 from octavo.recognise.habits import Habits, habits
 from octavo.recognise.lines import Layout, Line, furniture, split
-from octavo.recognise.outline import Decision, decide, outline
+from octavo.recognise.outline import Decision, FileOutline, decide, outline
 from octavo.recognise.places import places
-from octavo.recognise.tree import Stretch, tree
+from octavo.recognise.told import Told
+from octavo.recognise.tree import Stretch, sections_in, tree
 
 __all__ = ["Decision", "Layout", "Recognition", "recognise"]
 
@@ -42,19 +45,26 @@ def recognise(
     language: str,
     author: str | None = None,
     released: str | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Recognition:
-    """Recognises the files of a book, in its order.
+    """Recognises the files of a book, in its order; what the author corrects is as he says.
 
-    Raises OctavoError (SAME_NUMBER) where two headings carry one number.
+    Raises OctavoError: SAME_NUMBER where two headings carry one number; UNKNOWN_LINE,
+    SEVERAL_LINES, CONTRADICTION and BOOK_TOML for corrections that cannot be meant.
     """
     texts = [split(source) for source in sources]
-    outlines = [outline(lines) for lines in texts]
+    outlines = _corrected([outline(lines) for lines in texts], texts, corrections)
     where = places([heading for found in outlines for heading in found.headings])
     files = [
-        _File(lines, habits(lines, found.contents, furniture(lines), where), tuple(decisions))
+        _File(
+            lines,
+            habits(lines, found.contents, furniture(lines), where),
+            tuple(decisions),
+            found.told,
+        )
         for lines, found, decisions in zip(texts, outlines, decide(outlines), strict=True)
     ]
-    chapters = tree([stretch for file in files for stretch in _stretches(file)])
+    chapters = tree(sections_in(stretch for file in files for stretch in _stretches(file)))
     problems = tuple(
         note for source, file in zip(sources, files, strict=True) for note in _notes(source, file)
     )
@@ -71,6 +81,21 @@ class _File:
     lines: tuple[Line, ...]
     habits: Habits
     decisions: tuple[Decision, ...]
+    told: Told
+
+
+def _corrected(
+    outlines: list[FileOutline], texts: list[tuple[Line, ...]], corrections: Sequence[Correction]
+) -> list[FileOutline]:
+    """The outlines as the author corrects them."""
+    if not corrections:
+        return outlines
+    return [
+        outline(lines, told) if told.changes_headings else replace(found, told=told)
+        for found, lines, told in zip(
+            outlines, texts, find(corrections, texts, outlines), strict=True
+        )
+    ]
 
 
 def _notes(source: Source, file: _File) -> Iterator[Problem]:
@@ -95,7 +120,12 @@ def _stretches(file: _File) -> list[Stretch]:
     starts = [0, *(head.candidate.last + 1 for head in heads)]
     ends = [*(head.candidate.first for head in heads), len(file.lines)]
     stretches = [
-        Stretch(head, blocks(file.lines, start, end, file.habits))
+        Stretch(head, _blocks(file, start, end))
         for head, start, end in zip([None, *heads], starts, ends, strict=True)
     ]
     return [stretch for stretch in stretches if stretch.decision or stretch.blocks]
+
+
+def _blocks(file: _File, start: int, end: int) -> tuple[Block, ...]:
+    found = blocks(file.lines, start, end, file.habits, file.told.blocks)
+    return blocks_in(found, start, end, file.lines, file.told.languages)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from octavo.model import Origin
+from octavo.model import Correction, Origin
 from octavo.problems import Code, OctavoError, problem
 from octavo.recognise import contents, families, frame, set_off
 from octavo.recognise.confidence import Evidence, Judgement, judge, judge_others
@@ -17,6 +17,7 @@ from octavo.recognise.nesting import levels
 from octavo.recognise.printed import LONGEST
 from octavo.recognise.ruled import MOST_LINES
 from octavo.recognise.sections import begins
+from octavo.recognise.told import KIND, NOTHING, RULE, Told, with_named
 from octavo.recognise.typography import CAPITALS, style
 
 _FARTHEST_TITLE = 3
@@ -43,6 +44,10 @@ class Decision:
     """The probability that the decision is right, 0 to 1."""
     evidence: tuple[Evidence, ...]
     """What was weighed."""
+    called: str | None = None
+    """What the author wants the heading to be called in contents and navigation."""
+    language: str | None = None
+    """BCP 47 tag of the section, where the author says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +61,28 @@ class FileOutline:
     """Indices of the lines of printed tables of contents."""
     listed: frozenset[str]
     """What these lines say, as `likeness` has it."""
+    told: Told = NOTHING
+    """What the author says of the file."""
 
 
-def outline(lines: Sequence[Line]) -> FileOutline:
-    """The headings of a file, in its order."""
+def outline(lines: Sequence[Line], told: Told = NOTHING) -> FileOutline:
+    """The headings of a file, in its order; of what the author says, nothing is doubted."""
     start, end = frame.body(lines)
-    together = [unit for unit in units(lines) if start <= unit.first < end]
-    proposed = [found for unit in together if (found := candidate(unit))]
+    together = told.parted([unit for unit in units(lines) if start <= unit.first < end])
+    proposed = told.proposed([found for unit in together if (found := candidate(unit))])
     table = contents.find(lines, together, proposed)
-    divided = families.divide([c for c in proposed if c.first not in table.lines], lines)
-    headings = list(divided.headings)
+    heard = [c for c in proposed if c.first not in table.lines or c.first in told.said]
+    divided = families.divide(heard, lines)
+    headings = told.accepted(divided.headings)
     if not divided.is_markdown:
-        headings = _with_titles(headings, together, lines)
-        taken = frozenset(i for c in headings for i in range(c.first, c.last + 1))
+        headings = _with_titles(headings, together, lines, told.plain)
+        taken = told.plain.union(*(range(c.first, c.last + 1) for c in headings))
         headings += set_off.find(together, taken, table, has_blocks(lines))
         headings.sort(key=lambda c: c.first)
     firsts = {c.first for c in headings}
-    others = tuple(c for c in divided.others if c.first not in firsts)
+    others = [c for c in (*divided.others, *told.declined) if c.first not in firsts]
     listed = frozenset(contents.likeness(lines[index].text) for index in table.lines)
-    return FileOutline(tuple(headings), others, table.lines, listed)
+    return FileOutline(tuple(headings), tuple(others), table.lines, listed, told)
 
 
 def decide(files: Iterable[FileOutline]) -> list[list[Decision]]:
@@ -83,15 +91,16 @@ def decide(files: Iterable[FileOutline]) -> list[list[Decision]]:
     Raises OctavoError (SAME_NUMBER) for every number that two headings carry.
     """
     files = list(files)
-    headings = [c for file in files for c in file.headings]
-    check_numbers(headings)
+    headings = [(c, file.told.said.get(c.first)) for file in files for c in file.headings]
+    check_numbers(c for c, said in headings if said is None)
     listed = frozenset().union(*(file.listed for file in files))
-    found = zip(levels(headings), judge(headings, listed), strict=True)
+    judged = judge([c for c, _ in headings], listed)
+    found = zip(_levels(headings), judged, strict=True)
     return [
         sorted(
-            [_accepted(c, *next(found)) for c in file.headings]
+            [_accepted(c, file.told, *next(found)) for c in file.headings]
             + [
-                _declined(c, judged)
+                _declined(c, file.told, judged)
                 for c, judged in zip(file.others, judge_others(file.others, listed), strict=True)
             ],
             key=lambda decision: decision.candidate.first,
@@ -100,12 +109,42 @@ def decide(files: Iterable[FileOutline]) -> list[list[Decision]]:
     ]
 
 
-def _accepted(c: Candidate, level: int, judged: Judgement) -> Decision:
-    return Decision(c, True, c.reason, level, judged.confidence, judged.evidence)
+def _levels(headings: Sequence[tuple[Candidate, Correction | None]]) -> list[int]:
+    """The level of each heading, with the entry that speaks of it."""
+    shown = iter(levels([c for c, _ in headings if c.kind != KIND]))
+    named = {i: said.level for i, (_, said) in enumerate(headings) if said and said.level}
+    return with_named([None if c.kind == KIND else next(shown) for c, _ in headings], named)
 
 
-def _declined(c: Candidate, judged: Judgement) -> Decision:
-    return Decision(c, False, c.objection or "", 0, judged.confidence, judged.evidence)
+def _accepted(c: Candidate, told: Told, level: int, judged: Judgement) -> Decision:
+    decision = Decision(
+        candidate=c,
+        accepted=True,
+        reason=c.reason,
+        level=level,
+        confidence=judged.confidence,
+        evidence=judged.evidence,
+        called=told.titles.get(c.first),
+        language=told.languages.get(c.first),
+    )
+    return _as_told(decision, told)
+
+
+def _declined(c: Candidate, told: Told, judged: Judgement) -> Decision:
+    decision = Decision(c, False, c.objection or "", 0, judged.confidence, judged.evidence)
+    return _as_told(decision, told)
+
+
+def _as_told(decision: Decision, told: Told) -> Decision:
+    """The decision, where the author made it, with its reason; certain then."""
+    c = decision.candidate
+    said = told.said.get(c.first)
+    if said is None:
+        return decision
+    reason = f"line {said.origin.line} of {said.origin.file} says so"
+    # Sections stand where the author puts them, whatever their numbers continue.
+    c = replace(c, kind=KIND, rule=RULE, reason=reason)
+    return replace(decision, candidate=c, reason=reason, confidence=1.0, evidence=())
 
 
 def check_numbers(headings: Iterable[Candidate]) -> None:
@@ -137,11 +176,14 @@ def check_numbers(headings: Iterable[Candidate]) -> None:
 
 
 def _with_titles(
-    headings: Sequence[Candidate], together: Sequence[Unit], lines: Sequence[Line]
+    headings: Sequence[Candidate],
+    together: Sequence[Unit],
+    lines: Sequence[Line],
+    plain: frozenset[int],
 ) -> list[Candidate]:
-    """Gives labels without a title the title that follows on lines of its own."""
+    """Gives labels without a title the title that follows on lines of its own, none of `plain`."""
     position = {unit.first: index for index, unit in enumerate(together)}
-    taken = {c.first for c in headings}
+    taken = {*plain, *(c.first for c in headings)}
     labels = [c for c in headings if not c.title and c.kind != "matter" and c.first in position]
     titled = {
         c.first: _with_title(c, together[position[c.first] + 1 :][:2], taken, lines) for c in labels

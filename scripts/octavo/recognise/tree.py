@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from octavo.model import Block, Heading, Origin, Section
+from octavo.model import Block, Heading, Inline, Origin, Section, Text
 from octavo.problems import Code, OctavoError, problem
+from octavo.recognise.foreign import in_language, spoken
 from octavo.recognise.headings import Number
 from octavo.recognise.outline import Decision
 
@@ -21,6 +22,24 @@ class Stretch:
     @property
     def origin(self) -> Origin:
         return self.decision.candidate.lines[0].origin if self.decision else self.blocks[0].origin
+
+
+def sections_in(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """`stretches`, with a section's language in all that stands in it."""
+    found: list[Stretch] = []
+    above: list[tuple[int, str]] = []
+    for stretch in stretches:
+        decision = stretch.decision
+        while decision and above and above[-1][0] >= decision.level:
+            above.pop()
+        if decision and decision.language:
+            above.append((decision.level, decision.language))
+        if decision and above:
+            decision = replace(decision, language=above[-1][1])
+            blocks = tuple(in_language(block, above[-1][1]) for block in stretch.blocks)
+            stretch = Stretch(decision, blocks)
+        found.append(stretch)
+    return found
 
 
 @dataclass(slots=True)
@@ -114,6 +133,8 @@ class _Building:
     def _belongs(self, chapter: int) -> bool:
         """Whether what is open is the chapter itself, or a heading that is no numbered chapter."""
         top = self._open[0]
+        if any(_value(section.number or "") == chapter for section in self._open):
+            return True
         return top.implied in (None, chapter) and (
             top.implied is not None or top.number is None or _value(top.number) in (None, chapter)
         )
@@ -148,6 +169,10 @@ def _value(number: str) -> int | None:
 
 
 def _heading(decision: Decision) -> Heading:
-    lines = decision.candidate.lines
-    text = "\n".join(line.text for line in lines)
-    return Heading(text, decision.candidate.title, lines[0].origin)
+    candidate = decision.candidate
+    text = "\n".join(line.text for line in candidate.lines)
+    origin = candidate.lines[0].origin
+    inlines: tuple[Inline, ...] = ()
+    if decision.language:
+        inlines = spoken((Text(text, origin),), decision.language)
+    return Heading(text, candidate.title, origin, inlines, decision.called)

@@ -16,6 +16,7 @@ import hashlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
+from octavo.model import fold
 from octavo.paginate import HEADING_ID, Page
 from octavo.search.digits import PARAGRAPH, pack
 from octavo.search.files import fill, script, to_json
@@ -143,7 +144,8 @@ class _Occurrences:
 
 def _passages(page: Page) -> Iterator[Passage]:
     """The heading and the blocks of `page`; one without a number is found at that before it."""
-    yield passage(HEADING_ID, page.label)
+    printed = page.section.heading
+    yield passage(HEADING_ID, fold(printed.shown) if printed else page.label)
     fragment = HEADING_ID
     for id_, block in page.blocks:
         fragment = id_ or fragment

@@ -6,23 +6,58 @@ it makes of it. A new kind of block is a new rule in `RULES`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from octavo.model import Block
 from octavo.recognise.blocks.made import MAKERS
 from octavo.recognise.blocks.prose import paragraphs
 from octavo.recognise.blocks.rule import Rule
 from octavo.recognise.habits import Habits
-from octavo.recognise.lines import Line, Unit
+from octavo.recognise.lines import WIDEST_WRAP, Line, Unit
 
 __all__ = ["MAKERS", "RULES", "blocks"]
 
 RULES: tuple[Rule, ...] = ()
 """In the order in which they are asked; the first that finds something is heard."""
 
+NONE: Mapping[int, str] = MappingProxyType({})
+"""Of lines that the author says nothing of."""
 
-def blocks(lines: Sequence[Line], start: int, end: int, habits: Habits) -> tuple[Block, ...]:
-    """The blocks of `lines[start:end]`: every line that is not blank stands in one, in order."""
+
+def blocks(
+    lines: Sequence[Line], start: int, end: int, habits: Habits, told: Mapping[int, str] = NONE
+) -> tuple[Block, ...]:
+    """The blocks of `lines[start:end]`: every line that is not blank stands in one, in order.
+
+    `told` has the kinds of those blocks, by the index of their first line, that the author names
+    (of `MAKERS`).
+    """
+    found: list[Block] = []
+    for first in sorted(index for index in told if start <= index < end):
+        found += _recognised(lines, start, first, habits)
+        start = _end(lines, first, end, habits, told)
+        unit = Unit(tuple(lines[first:start]), first, 0)
+        found += MAKERS[told[first]](unit, habits).blocks
+    return (*found, *_recognised(lines, start, end, habits))
+
+
+def _end(
+    lines: Sequence[Line], first: int, end: int, habits: Habits, told: Mapping[int, str]
+) -> int:
+    """Where the block ends that begins on line `first`: at a blank line, or at another block.
+
+    Where lines are paragraphs, short ones that stand together are what an author calls one block.
+    """
+    for index in range(first + 1, end):
+        line = lines[index]
+        is_paragraph = not habits.in_blocks and len(line.text) > WIDEST_WRAP
+        if line.is_blank or is_paragraph or index in told or _changes(index, habits):
+            return index
+    return end
+
+
+def _recognised(lines: Sequence[Line], start: int, end: int, habits: Habits) -> list[Block]:
     together = tuple(grouped(lines, start, end, habits))
     found: list[Block] = []
     at = 0
@@ -31,7 +66,7 @@ def blocks(lines: Sequence[Line], start: int, end: int, habits: Habits) -> tuple
         taken = taken or paragraphs(together, at, habits)
         found += taken.blocks
         at += taken.units
-    return tuple(found)
+    return found
 
 
 def grouped(lines: Sequence[Line], start: int, end: int, habits: Habits) -> Iterator[Unit]:
