@@ -94,7 +94,8 @@ def test_all_keys(folder: Path) -> None:
         ('[[structure]]\nline = "a"\nheading = 1\nfile = "3.txt"', 4, "no file of the book"),
         ('[[structure]]\nline = "a"\nlanguage = "in French"', 3, "no language tag"),
         (
-            '[[structure]]\nline = "a"\nheading = 1\n[[structure]]\nline = "b"\nall = 3\nblock = "x"',
+            '[[structure]]\nline = "a"\nheading = 1\n'
+            '[[structure]]\nline = "b"\nall = 3\nblock = "x"',
             6,
             "`all` must be true",
         ),
@@ -118,7 +119,8 @@ def test_corrections_of_the_structure(folder: Path) -> None:
     (folder / "book.toml").write_text(
         'title = "T"\n\n[[structure]]\nline = "The  Mill "\nheading = 2\ntitle = "A Mill"\n'
         'file = "1.txt"\nafter = "Two"\n\n  [[ structure ]] # another\nline = "Roses"\n'
-        'block = "verse"\nlanguage = "fr"\nall = true\n\n[[structure]]\nline = "X"\nheading = false\n'
+        'block = "verse"\nlanguage = "fr"\nall = true\n\n'
+        '[[structure]]\nline = "X"\nheading = false\n'
     )
     first, second, third = load(folder).corrections
     assert first == Correction(
