@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from octavo.recognise.lines import WIDEST_WRAP, Layout, Line, has_blocks, layout, width
+from octavo.recognise.measure import keeps_capitals
 from octavo.recognise.places import Places
+from octavo.recognise.staging import Staging, staging
 
 _FEWEST_FIRST_LINES = 3
 
@@ -24,6 +26,10 @@ class Habits:
     """White-space characters before most lines: where prose begins."""
     first_line: int
     """How far the first lines of paragraphs are set in; 0 where blank lines tell them apart."""
+    is_verse: bool
+    """Whether lines mostly begin with capitals, as verse and drama do and prose does not."""
+    staging: Staging | None
+    """How speeches are printed, where the file is a play."""
     contents: frozenset[int]
     """Indices of the lines of printed tables of contents."""
     furniture: frozenset[int]
@@ -45,6 +51,8 @@ def habits(
         width=across,
         margin=margin,
         first_line=_first_line(lines, margin),
+        is_verse=keeps_capitals(lines, margin),
+        staging=staging(lines),
         contents=contents,
         furniture=furniture,
         places=places,

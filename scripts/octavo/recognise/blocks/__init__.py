@@ -10,15 +10,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from octavo.model import Block
-from octavo.recognise.blocks.made import MAKERS
+from octavo.recognise.blocks.breaks import scene_break
+from octavo.recognise.blocks.drama import speech
+from octavo.recognise.blocks.letters import lettered, signature
+from octavo.recognise.blocks.makers import MAKERS
+from octavo.recognise.blocks.placed import at_right, centred, display
 from octavo.recognise.blocks.prose import paragraphs
+from octavo.recognise.blocks.quoted import quotation
 from octavo.recognise.blocks.rule import Rule
+from octavo.recognise.blocks.verse import stanza
 from octavo.recognise.habits import Habits
 from octavo.recognise.lines import WIDEST_WRAP, Line, Unit
 
 __all__ = ["MAKERS", "RULES", "blocks"]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    scene_break,
+    speech,
+    at_right,
+    signature,
+    stanza,
+    centred,
+    quotation,
+    display,
+)
 """In the order in which they are asked; the first that finds something is heard."""
 
 NONE: Mapping[int, str] = MappingProxyType({})
@@ -66,7 +81,7 @@ def _recognised(lines: Sequence[Line], start: int, end: int, habits: Habits) -> 
         taken = taken or paragraphs(together, at, habits)
         found += taken.blocks
         at += taken.units
-    return found
+    return lettered(found)
 
 
 def grouped(lines: Sequence[Line], start: int, end: int, habits: Habits) -> Iterator[Unit]:

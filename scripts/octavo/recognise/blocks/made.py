@@ -1,19 +1,15 @@
-"""Blocks made of lines, whatever the rules think of them."""
+"""Blocks made of lines: the words as one passage, and how far each line is set in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from octavo.model import Break, Lines, Paragraph, Setting, is_notation
-from octavo.recognise.blocks.rule import Found
+from octavo.model import Lines, Paragraph, Setting
 from octavo.recognise.habits import Habits
 from octavo.recognise.inlines import inlines
-from octavo.recognise.lines import Line, Unit
-from octavo.recognise.measure import is_wrapped, left
+from octavo.recognise.lines import Line
+from octavo.recognise.measure import left
 from octavo.recognise.passage import Passage
-
-Maker = Callable[[Unit, Habits], Found]
-"""Makes one kind of block of a unit."""
 
 
 def paragraph(lines: Sequence[Line], habits: Habits, setting: Setting = Setting.TEXT) -> Paragraph:
@@ -30,43 +26,3 @@ def indents(lines: Sequence[Line]) -> tuple[int, ...]:
     """How far each line is set in from the leftmost."""
     margin = left(lines)
     return tuple([line.indent - margin for line in lines])
-
-
-def _lines(setting: Setting) -> Maker:
-    return lambda unit, habits: Found(1, (kept(unit.lines, habits, setting),))
-
-
-def _prose(setting: Setting) -> Maker:
-    return lambda unit, habits: Found(1, (paragraph(unit.lines, habits, setting),))
-
-
-def _either(setting: Setting) -> Maker:
-    """Prose where the lines are wrapped, else lines."""
-
-    def make(unit: Unit, habits: Habits) -> Found:
-        is_prose = len(unit.lines) == 1 or is_wrapped(unit.lines, habits.width + habits.margin)
-        make_block = paragraph if is_prose else kept
-        return Found(1, (make_block(unit.lines, habits, setting),))
-
-    return make
-
-
-def _break(unit: Unit, habits: Habits) -> Found:
-    """A break, if the unit has no words, which none can hold."""
-    text = "\n".join(line.text for line in unit.lines)
-    if not is_notation(text):
-        return _prose(Setting.TEXT)(unit, habits)
-    return Found(1, (Break(text, unit.lines[0].origin),))
-
-
-MAKERS: Mapping[str, Maker] = {
-    "prose": _prose(Setting.TEXT),
-    "quotation": _prose(Setting.QUOTATION),
-    "direction": _prose(Setting.DIRECTION),
-    "verse": _lines(Setting.VERSE),
-    "display": _lines(Setting.DISPLAY),
-    "epigraph": _either(Setting.EPIGRAPH),
-    "letter": _either(Setting.LETTER),
-    "break": _break,
-}
-"""By the names that an author gives to kinds of block."""

@@ -1,0 +1,57 @@
+"""Makers: each makes one kind of block of a unit, whatever the rules think of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from octavo.model import Break, Setting, is_notation
+from octavo.recognise.blocks.drama import as_speech
+from octavo.recognise.blocks.made import kept, paragraph
+from octavo.recognise.blocks.rule import Found
+from octavo.recognise.habits import Habits
+from octavo.recognise.lines import Unit
+from octavo.recognise.measure import is_wrapped
+
+Maker = Callable[[Unit, Habits], Found]
+"""Makes one kind of block of a unit."""
+
+
+def _lines(setting: Setting) -> Maker:
+    return lambda unit, habits: Found(1, (kept(unit.lines, habits, setting),))
+
+
+def _prose(setting: Setting) -> Maker:
+    return lambda unit, habits: Found(1, (paragraph(unit.lines, habits, setting),))
+
+
+def _either(setting: Setting) -> Maker:
+    """Prose where the lines are wrapped, else lines."""
+
+    def make(unit: Unit, habits: Habits) -> Found:
+        is_prose = len(unit.lines) == 1 or is_wrapped(unit.lines, habits.width + habits.margin)
+        make_block = paragraph if is_prose else kept
+        return Found(1, (make_block(unit.lines, habits, setting),))
+
+    return make
+
+
+def _break(unit: Unit, habits: Habits) -> Found:
+    """A break, if the unit has no words, which none can hold."""
+    text = "\n".join(line.text for line in unit.lines)
+    if not is_notation(text):
+        return _prose(Setting.TEXT)(unit, habits)
+    return Found(1, (Break(text, unit.lines[0].origin),))
+
+
+MAKERS: Mapping[str, Maker] = {
+    "prose": _prose(Setting.TEXT),
+    "quotation": _prose(Setting.QUOTATION),
+    "direction": _prose(Setting.DIRECTION),
+    "verse": _lines(Setting.VERSE),
+    "display": _lines(Setting.DISPLAY),
+    "epigraph": _either(Setting.EPIGRAPH),
+    "letter": _either(Setting.LETTER),
+    "break": _break,
+    "speech": as_speech,
+}
+"""By the names that an author gives to kinds of block."""
