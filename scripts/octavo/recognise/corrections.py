@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from octavo.model import Correction, fold
 from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.recognise import frame
-from octavo.recognise.blocks.made import MAKERS
+from octavo.recognise.blocks.makers import MAKERS
 from octavo.recognise.headings import Candidate, candidate
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.outline import FileOutline
