@@ -58,6 +58,7 @@ def divide(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Split:
         and len(marked) > 3 * len(named)
         and any(c.kind.startswith("markdown-") for c in heard)
         and not _is_list(marked)
+        and 2 * sum(c.title[:1].islower() for c in marked) < len(marked)  # Commands after a prompt.
     )
     accepted = marked if is_markdown else _accepted(_underlined(heard), lines)
     chosen = {c.first: c for c in accepted}
@@ -75,13 +76,14 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
         families.setdefault(c.kind, []).append(c)
     accepted = numbered_sections(heard)
     signs = sum(c.kind.startswith("underlined-") for c in heard)
+    row = rows(lines)
     for kind, family in families.items():
         if kind in DIVISIONS or kind.startswith("trailing-") or kind == "section-sign":
             accepted += _named(kind, family)
         elif kind.startswith("word-"):
-            accepted += _word_series(family, rows(lines))
+            accepted += _word_series(family, row)
         elif kind in _BARE and _counts(family, 0.8):
-            accepted += _far_apart(family, rows(lines))
+            accepted += _far_apart(family, row)
         elif kind == "roman" or (
             kind == "number" and not any(c.kind.startswith("decimal-") for c in accepted)
         ):
@@ -218,7 +220,10 @@ def _fences(lines: Sequence[Line]) -> frozenset[int]:
     """Indices of the lines in fenced code (https://spec.commonmark.org/0.31.2/#fenced-code-blocks)."""
     inside: set[int] = set()
     closing: str | None = None
-    closers = {line.text for line in lines if re.fullmatch(r"`{3,}|~{3,}", line.text)}
+    marks = [(i, line.text) for i, line in enumerate(lines) if line.text[:3] in ("```", "~~~")]
+    if not marks:
+        return frozenset()
+    closers = {text for _, text in marks if not text.strip(text[0])}
     for index, line in enumerate(lines):
         match = re.match(r"(`{3,}|~{3,})", line.text)
         if closing:

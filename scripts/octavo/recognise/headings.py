@@ -81,9 +81,12 @@ class Proposal:
 Rule = Callable[[Print], Proposal | None]
 
 
+_NUMBER_SIGNS = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
+
+
 def markdown(text: Print) -> Proposal | None:
     """`## Title`: number signs as Markdown has them (https://spec.commonmark.org/0.31.2/#atx-headings)."""
-    match = re.fullmatch(r"(#{1,6})[ \t]+(.*?)[ \t]*#*", text.text)
+    match = _NUMBER_SIGNS.fullmatch(text.text) if text.text[0] == "#" else None
     if not match or text.is_wrapped or text.indent > 3:
         return None
     return Proposal(f"markdown-{len(match[1])}", (), None, match[2], "number signs before a title")
@@ -113,7 +116,7 @@ def named_division(text: Print) -> Proposal | None:
 
 def han_division(text: Print) -> Proposal | None:
     """`第十二章 題`: Chinese and Japanese divisions."""
-    match = HAN_NAME.fullmatch(text.words)
+    match = HAN_NAME.fullmatch(text.words) if text.words[0] in "第卷巻" else None
     printed = (match["number"] or match["after"]) if match else ""
     value = value_of(printed)
     if not match or value is None:
@@ -122,9 +125,12 @@ def han_division(text: Print) -> Proposal | None:
     return Proposal(kind, (value,), printed, match["title"], "a numbered division by name")
 
 
+_SECTION_SIGN = re.compile(r"§\s*(\d+)(\s?[a-z](?!\w))?\.?\s*(.*)")
+
+
 def section_sign(text: Print) -> Proposal | None:
     """`§ 1. Title`, `§ 120 a.`"""
-    match = re.fullmatch(r"§\s*(\d+)(\s?[a-z](?!\w))?\.?\s*(.*)", text.text)
+    match = _SECTION_SIGN.fullmatch(text.text) if text.text[0] == "§" else None
     if not match or (match[3][:1].islower() and text.is_wrapped):
         return None  # "§ 2 and § 3 of the Act apply …" is a sentence that begins with a sign.
     printed = "§ " + match[1] + (match[2] or "")
@@ -135,7 +141,7 @@ def section_sign(text: Print) -> Proposal | None:
 
 def decimal(text: Print) -> Proposal | None:
     """`45.1 From Historical Rivalry`, `3.2.1. Title`, `A.2. Title`."""
-    match = DECIMAL.fullmatch(text.words)
+    match = DECIMAL.fullmatch(text.words) if "." in text.words[:4] else None
     if not match:
         return None
     head, *rest = match[1].split(".")
@@ -175,11 +181,12 @@ def bare_numeral(text: Print) -> Proposal | None:
     return Proposal(kind, (value,), match[1], "", "a number alone")
 
 
+_NUMBERED = re.compile(r"(\d{1,3})\.?\s+(\S.*)|(\d{1,3}|[IVXLC]+|[A-Z])(?:\.|\)|\.?--)\s*(\S.*)")
+
+
 def numbered_title(text: Print) -> Proposal | None:
     """`46 The Next Chapter`, `1. Scope`, `I. The Period`, `A. Of the Form of State`."""
-    match = re.fullmatch(
-        r"(\d{1,3})\.?\s+(\S.*)|(\d{1,3}|[IVXLC]+|[A-Z])(?:\.|\)|\.?--)\s*(\S.*)", text.text
-    )
+    match = _NUMBERED.fullmatch(text.text)
     if not match:
         return None
     printed, title = match[1] or match[3], match[2] or match[4]

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate, pairwise
 
 from octavo.model import ASCII_SPACE, Origin, Source
-
-_SIGNS = re.compile(r"([^\w\s])\1{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    text: str
-    """Without ASCII white space at either end."""
-    origin: Origin
-    """Where its first character stands."""
-    breaks_page: bool = False
-    """Whether a form feed stands in it."""
-
-    @property
-    def is_blank(self) -> bool:
-        return not self.text
-
-    @property
-    def is_underline(self) -> bool:
-        """Whether it is a row of one sign, as under a title."""
-        return bool(_SIGNS.fullmatch(self.text))
-
-    @property
-    def indent(self) -> int:
-        """White-space characters before the text."""
-        return self.origin.column - 1
+from octavo.recognise.furniture import furniture as furniture
+from octavo.recognise.line import Line as Line
+from octavo.recognise.typography import is_capitals
+from octavo.recognise.vocabulary import division
 
 
 class Layout(Enum):
@@ -82,11 +60,12 @@ class Unit:
 
 def split(source: Source) -> tuple[Line, ...]:
     """The lines of `source`. Only line ends end a line: U+2028 and its like are text."""
+    name = source.name
     lines = []
     for number, raw in enumerate(source.text.split("\n"), start=1):
-        text = raw.strip(ASCII_SPACE)
-        column = raw.index(text) + 1 if text else 1
-        lines.append(Line(text, Origin(source.name, number, column), "\f" in raw))
+        rest = raw.lstrip(ASCII_SPACE)
+        column = len(raw) - len(rest) + 1 if rest else 1
+        lines.append(Line(rest.rstrip(ASCII_SPACE), Origin(name, number, column), "\f" in raw))
     return tuple(lines)
 
 
@@ -98,7 +77,7 @@ def width(lines: Sequence[Line]) -> int:
 
 def rows(lines: Sequence[Line]) -> list[int]:
     """How many rows of print stand before each line: a measure of distance in any layout."""
-    return [0, *accumulate(len(line.text) // _ROW + 1 for line in lines)]
+    return [0, *accumulate([len(line.text) // _ROW + 1 for line in lines])]
 
 
 def has_blocks(lines: Sequence[Line]) -> bool:
@@ -154,7 +133,7 @@ def units(lines: Sequence[Line]) -> tuple[Unit, ...]:
     for index, line in enumerate(lines):
         is_gap = line.is_blank or index in skipped
         if open_lines and (is_gap or not blocks or _ends_heading(open_lines, line, across)):
-            found.append(Unit(tuple(open_lines), start, gap))
+            found += _units(open_lines, start, gap, across)
             open_lines, gap = [], 0
         if is_gap:
             gap += 1
@@ -163,11 +142,42 @@ def units(lines: Sequence[Line]) -> tuple[Unit, ...]:
                 start = index
             open_lines.append(line)
     if open_lines:
-        found.append(Unit(tuple(open_lines), start, gap))
+        found += _units(open_lines, start, gap, across)
     return tuple(found)
 
 
+def _units(block: list[Line], start: int, gap: int, across: int) -> Iterator[Unit]:
+    """The units of a block: a label may stand over its text without a blank line between them."""
+    heads = _label_lines(block, across) if len(block) > _LONGEST_HEADING else 0
+    if heads:
+        yield Unit(tuple(block[:heads]), start, gap)
+    yield Unit(tuple(block[heads:]), start + heads, 0 if heads else gap)
+
+
+_LONGEST_HEADING = 3
+"""In lines; a longer block that begins with a label holds the text, too."""
+
+
+def _label_lines(block: Sequence[Line], across: int) -> int:
+    """How many lines a block begins with that are a label, `CHAPTER I`, and a title in capitals."""
+    label = block[0].text
+    if len(label) > 0.8 * across or across < NARROWEST_WRAP or division(block[1].text):
+        return 0
+    found = division(label)
+    if found is None or found.title[:1].islower() or "," in found.mark:
+        return 0
+    if _wrapped([(block[0], block[1])], across):
+        return 0
+    return 2 if is_capitals(block[1].text) and not is_capitals(block[2].text) else 1
+
+
+# https://spec.commonmark.org/0.31.2/#atx-headings need no blank line around them.
+_NUMBER_SIGNS = re.compile(r"#{1,6}[ \t]+\S")
 _SECTION_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+\S")
+
+
+def _is_section_number(text: str) -> bool:
+    return text[0].isdecimal() and bool(_SECTION_NUMBER.match(text))
 
 
 def _ends_heading(block: Sequence[Line], line: Line, across: int) -> bool:
@@ -175,37 +185,13 @@ def _ends_heading(block: Sequence[Line], line: Line, across: int) -> bool:
 
     Its end is chosen: the next line's first word had room.
     """
-    if len(block) > 1 or not _SECTION_NUMBER.match(block[0].text):
+    if "#" in (line.text[0], block[0].text[0]) and (
+        _NUMBER_SIGNS.match(line.text) or _NUMBER_SIGNS.match(block[0].text)
+    ):
+        return not line.is_underline
+    if len(block) > 1 or not _is_section_number(block[0].text):
         return False
     # A title may run over two lines, and a list may have an entry on each.
-    goes_on = line.text[:1].islower() or _SECTION_NUMBER.match(line.text)
+    goes_on = line.text[:1].islower() or _is_section_number(line.text)
     had_no_room = across >= NARROWEST_WRAP and _wrapped([(block[0], line)], across) > 0
     return not goes_on and not line.is_underline and not had_no_room
-
-
-_PAGE_FOOT = re.compile(r"\[Page \d+\]$|^[-–—\s]*\d+[-–—\s]*$|\s{3,}\d+$")
-_PAGE_HEAD = re.compile(r"^\d+\s{3,}|\s{3,}\d+$")
-_FEWEST_HEADS = 3
-_NEXT_PAGES = 2
-"""A running head comes again on the next page, or on the one after: left and right may differ."""
-
-
-def furniture(lines: Sequence[Line]) -> frozenset[int]:
-    """Indices of the running heads and feet around the form feeds of a paginated text."""
-    breaks = [index for index, line in enumerate(lines) if line.breaks_page]
-    feet = (_words_before(lines, index) for index in breaks)
-    found = {foot for foot in feet if foot >= 0 and _PAGE_FOOT.search(lines[foot].text)}
-    heads = [index if lines[index].text else index + 1 for index in breaks]
-    heads = [index for index in heads if index < len(lines) and lines[index].text]
-    words = [_PAGE_HEAD.sub("", lines[index].text) for index in heads]
-    for place, index in enumerate(heads):
-        near = words[max(0, place - _NEXT_PAGES) : place] + words[place + 1 :][:_NEXT_PAGES]
-        # A chapter that begins a page stands there once.
-        comes_again = words[place] in near and words.count(words[place]) >= _FEWEST_HEADS
-        if comes_again or words[place] != lines[index].text:
-            found.add(index)
-    return frozenset(found)
-
-
-def _words_before(lines: Sequence[Line], index: int) -> int:
-    return next((i for i in range(index - 1, -1, -1) if lines[i].text), -1)

@@ -28,6 +28,10 @@ def value_of(printed: str) -> int | None:
 
 
 _FIGURES = re.compile(r"(?:\d+[.\s]?)?[ivxlcdm]+|\d+(?:\.\d+)*|[a-z]", re.IGNORECASE)
+_GOES_ON = re.compile(r"\w|['’]\w")
+_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"(?:^|[-'’\s])[^\W\d_]+$")
+_FIRST_WORDS = frozenset(_WORD.findall(word)[0] for word in WRITTEN_OUT)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’\s][^\W\d_]+){0,3}")
 
 
@@ -36,14 +40,16 @@ def leading(text: str) -> tuple[str, str] | None:
 
     `XII. Title`, `the First`, `vingt et unième`, `2.4`; a single letter is taken for one, too.
     """
-    match = _WORDS.match(text)
-    words = match[0] if match else ""
-    while words:
-        if " ".join(words.lower().split()) in WRITTEN_OUT:
-            return words, text[len(words) :]
-        words = re.sub(r"(?:^|[-'’\s])[^\W\d_]+$", "", words)
+    match = _WORD.match(text)
+    if match and match[0].lower() in _FIRST_WORDS:
+        match = _WORDS.match(text)
+        words = match[0] if match else ""
+        while words:
+            if " ".join(words.lower().split()) in WRITTEN_OUT:
+                return words, text[len(words) :]
+            words = _LAST_WORD.sub("", words)
     match = _FIGURES.match(text)
-    if not match or re.match(r"\w|['’]\w", text[match.end() :]):
+    if not match or _GOES_ON.match(text, match.end()):
         return None
     return match[0], text[match.end() :]
 

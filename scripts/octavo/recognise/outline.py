@@ -152,6 +152,9 @@ def check_numbers(headings: Iterable[Candidate]) -> None:
 
     A numbering that begins again, in an appendix or a further part, is another numbering.
     """
+    headings = list(headings)
+    if not any(c.kind.startswith("decimal-") for c in headings):
+        return  # Whole numbers alone count anew wherever a book likes.
     seen: dict[tuple[int, ...], Origin] = {}
     last: tuple[int, ...] = ()
     problems = []

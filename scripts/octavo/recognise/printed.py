@@ -49,20 +49,26 @@ def as_print(unit: Unit) -> Print | None:
         return None
     if any(is_rule(line) for line in words):
         return None  # What a rule divides is not one heading.
-    if PAGE_NUMBER.search(text) or text.endswith((",", ";")):
+    if text[-1] in ",;" or (text[-1].isdecimal() and PAGE_NUMBER.search(text)):
         return None
-    if any(DECIMAL.fullmatch(line.text) for line in words[1:]):
+    if any("." in line.text and DECIMAL.fullmatch(line.text) for line in words[1:]):
         return None  # A list of sections, not one.
     if len(words) > 1 and _lists_divisions([line.text for line in words]):
         return None
-    text = _TAGGED_NUMBER.sub(r"\1 ", _HELP_TAG.sub("", text))
+    if "*" in text:
+        text = _TAGGED_NUMBER.sub(r"\1 ", _HELP_TAG.sub("", text))
     return Print(text, bare(text), is_ruled, underline(unit), len(words) > 1, words[0].indent)
 
 
 def _lists_divisions(lines: list[str]) -> bool:
     """Whether each of the lines names a division of one kind: Chapter 1, Chapter 2."""
-    names = [found.name.lower() for line in lines if (found := division(line))]
-    return len(names) == len(lines) and len(set(names)) == 1
+    names = set()
+    for line in lines:
+        found = division(line)
+        if found is None:
+            return False
+        names.add(found.name.lower())
+    return len(names) == 1
 
 
 _MARKS = {"_": "_", "*": "*", "=": "=", "[": "]", "<": ">", "-": "-", "–": "–", "—": "—", "~": "~"}

@@ -9,12 +9,13 @@ from octavo.recognise.lines import Line, Unit
 MOST_LINES = 3
 """Of words, in one heading."""
 
+_SIGNS = frozenset('=*-~_^"+#')
 _RULE = re.compile(r"([=*\-~_^\"+#])\1{2,}")
 
 
 def is_rule(line: Line) -> bool:
     """Whether a line is a row of one sign."""
-    return bool(_RULE.fullmatch(line.text))
+    return line.text[:1] in _SIGNS and bool(_RULE.fullmatch(line.text))
 
 
 def heading_lines(unit: Unit) -> tuple[Line, ...]:
@@ -45,4 +46,5 @@ def rules_before(unit: Unit) -> int:
 
 def is_underline(rule: str, title: str) -> bool:
     """Whether `rule` underlines `title`: one sign, as long as the words."""
-    return bool(_RULE.fullmatch(rule)) and abs(len(rule) - len(title)) <= 3 and len(title) < 120
+    as_long = abs(len(rule) - len(title)) <= 3 and len(title) < 120
+    return as_long and rule[:1] in _SIGNS and bool(_RULE.fullmatch(rule))

@@ -10,17 +10,20 @@ from octavo.recognise.typography import is_capitals, is_title
 WIDEST_GAP = 3
 """How far a number may jump: a section or two may be missing, 45.1 to 45.60 is no numbering."""
 
+_STOPPED = 0.6
+"""Share of sections whose titles end with a full stop where that is the printer's habit."""
+_LONGEST_STOPPED = 100
+
 
 def numbered_sections(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with decimal and whole numbers that number sections, in order."""
-    numbered = [
-        c
-        for c in candidates
-        if (c.kind == "number" or c.kind.startswith("decimal-")) and not c.objection
-    ]
+    numbered = [c for c in candidates if c.kind == "number" or c.kind.startswith("decimal-")]
     decimals = [c for c in numbered if c.kind != "number"]
     if not decimals:
         return []
+    stopped = sum(c.title.endswith(".") for c in decimals) > _STOPPED * len(decimals)
+    numbered = [c for c in numbered if not c.objection or (stopped and _is_stopped(c))]
+    decimals = [c for c in numbered if c.kind != "number"]
     taken: list[Number] = []
     kept = []
     following = 0
@@ -28,7 +31,8 @@ def numbered_sections(candidates: Sequence[Candidate]) -> list[Candidate]:
         while following < len(decimals) and decimals[following].first <= c.first:
             following += 1
         after = decimals[following] if following < len(decimals) else None
-        if _is_chapter(c, after, taken) if c.kind == "number" else _is_section(c, after, taken):
+        is_chapter = c.kind == "number"
+        if _is_chapter(c, after, taken, stopped) if is_chapter else _is_section(c, after, taken):
             kept.append(c)
             taken.append(c.number)
     return [] if _is_stray(kept, candidates) else kept
@@ -43,9 +47,17 @@ def _is_stray(numbered: Sequence[Candidate], candidates: Sequence[Candidate]) ->
     return not before or before[-1].value != numbered[0].number[0]
 
 
-def _is_chapter(c: Candidate, after: Candidate | None, taken: list[Number]) -> bool:
-    """Whether a whole number is that of a chapter among sections with decimal numbers."""
-    if c.title.endswith((".", "!", "?", ":")):
+def _is_stopped(c: Candidate) -> bool:
+    """Whether a title is one sentence at most, short, with a full stop at its end."""
+    return len(c.title) < _LONGEST_STOPPED and ". " not in c.title and c.title.endswith(".")
+
+
+def _is_chapter(c: Candidate, after: Candidate | None, taken: list[Number], stopped: bool) -> bool:
+    """Whether a whole number is that of a chapter among sections with decimal numbers.
+
+    `stopped`: whether the printer puts a full stop after titles.
+    """
+    if c.title.endswith(("!", "?", ":") if stopped and _is_stopped(c) else (".", "!", "?", ":")):
         return False
     chapters = {number[0] for number in taken}
     if after is not None and after.number[0] == c.value and c.value not in chapters:
@@ -63,7 +75,7 @@ def _is_section(c: Candidate, after: Candidate | None, taken: list[Number]) -> b
     is_next = bool(taken) and taken[-1][:-1] == c.number[:-1] and taken[-1][-1] + 1 == c.value
     if c.title and c.title[0].islower() and not c.gap and not (is_next and _is_open(c.title)):
         return False
-    if c.number in taken:
+    if c.number in taken and taken[-1][:-1] == c.number[:-1]:
         return True  # The same number twice is to be reported, not hidden.
     if not taken:
         return max(c.number[1:]) <= WIDEST_GAP or (
@@ -110,5 +122,7 @@ def _begins_again(number: Number, after: Number) -> bool:
 
 def _fills_gap(number: Number, taken: list[Number]) -> bool:
     """45.2 printed after 45.3: an author's slip, and still a heading."""
+    if number in taken:
+        return False
     siblings = [other for other in taken if other[:-1] == number[:-1]]
     return any(other > number for other in siblings) and len(siblings) > 1

@@ -70,6 +70,7 @@ def find(
     `taken` are indices of lines that other headings and their titles stand on; `in_blocks` says
     whether units are blocks between blank lines.
     """
+    units = _evened(units) if in_blocks else units
     if units and units[0].first not in taken:
         # Nothing stands before what opens a text: there is all the space one could ask for.
         units = [replace(units[0], gap=_FURTHEST), *units[1:]]
@@ -94,6 +95,15 @@ def find(
         _candidate(s, _listed_kind(s.style, listed, apart), "the table of contents lists it")
         for s in listed
     ]
+
+
+def _evened(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units with one blank line between paragraphs, where the text has more between all."""
+    gaps = Counter(unit.gap for unit in units if len(unit.lines) > 1 and unit.gap)
+    usual = gaps.most_common(1)[0][0] if gaps else 1
+    if usual == 1:
+        return units
+    return [replace(u, gap=max(u.gap - usual + 1, min(u.gap, 1))) for u in units]
 
 
 def _listed_kind(setting: str, listed: Sequence[_Styled], others: Sequence[Candidate]) -> str:
@@ -216,9 +226,10 @@ def _short_ones(body: Sequence[Unit], gap: int, headings: set[int]) -> int:
 
 def _flush(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
     """Where paragraphs are indented: short lines at the margin, when titles are what they are."""
-    margin = [unit for unit in body if unit.indent == 0]
+    left = min((unit.indent for unit in body), default=0)
+    margin = [unit for unit in body if unit.indent == left]
     short = [unit for unit in margin if len(unit.text) <= 90]
-    chosen = [s for s in styled if s.unit.indent == 0]
+    chosen = [s for s in styled if s.unit.indent == left]
     if not margin or len(margin) > 0.3 * len(body) or len(chosen) < 0.8 * len(short):
         return []
     reason = "a title at the margin, where paragraphs are indented"

@@ -38,9 +38,17 @@ def style(text: str) -> str | None:
 
 
 def is_capitals(text: str) -> bool:
-    """Whether nine of ten letters that have a case are capitals."""
-    cased = [char for char in text if char.isupper() or char.islower()]
-    return len(cased) >= 2 and sum(char.isupper() for char in cased) >= 0.9 * len(cased)
+    """Whether nine of ten letters that have a case are capitals, and half of all letters have one.
+
+    Amid Chinese or Japanese, an abbreviation sets no line in capitals.
+    """
+    if text.islower():
+        return False
+    large = sum(map(str.isupper, text))
+    small = sum(map(str.islower, text))
+    if large + small < 2 or large < 0.9 * (large + small):
+        return False
+    return text.isascii() or large + small >= 0.5 * sum(map(str.isalpha, text))
 
 
 def is_title(text: str) -> bool:

@@ -100,6 +100,8 @@ _CONTENTS_LINE = re.compile(
 )
 
 _NAMES = "|".join(map(re.escape, sorted(KIND_OF, key=len, reverse=True)))
+_FIRST_WORDS = frozenset(KIND_OF)
+_FIGURES = frozenset("0123456789IVXLC")
 _REST = r"\s*(?P<mark>[.:,;)\]—–-]*)\s*(?P<title>.*)"
 
 _FIRST_NAME = re.compile(rf"(?:the\s+)?(?P<name>{_NAMES})\s+(?:the\s+|no\.\s*)?", re.IGNORECASE)
@@ -126,11 +128,13 @@ class Division:
 
 def division(text: str) -> Division | None:
     """`CHAPTER XII. Title`, `Book the First`, `FIRST ACT`, `Erstes Kapitel`, `2. Kapitel`."""
-    first = _FIRST_NAME.match(text)
+    if text[:1].islower() and text[:4] != "the ":
+        return None
+    first = _FIRST_NAME.match(text) if _first_word(text) in _FIRST_WORDS else None
     found = leading(text[first.end() :]) if first else None
     if first and found:
         return _division(first["name"], found[0], _AFTER_NUMBER.fullmatch(found[1]))
-    if match := _ORDINAL.fullmatch(text):
+    if text[:1] in _FIGURES and (match := _ORDINAL.fullmatch(text)):
         return _division(match["name"], match["number"], match)
     bare = text[4:].lstrip() if text[:4].lower() == "the " else text
     found = leading(bare)
@@ -139,6 +143,12 @@ def division(text: str) -> Division | None:
     if after := _SECOND_NAME.fullmatch(found[1]):
         return _division(after["name"], found[0], after)
     return None
+
+
+def _first_word(text: str) -> str:
+    first, *rest = text.split(None, 2)[:2] or [""]
+    word = first.lower()
+    return rest[0].lower() if word == "the" and rest else word
 
 
 def _division(name: str, number: str, rest: re.Match[str] | None) -> Division | None:

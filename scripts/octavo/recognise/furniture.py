@@ -1,0 +1,106 @@
+"""Page furniture: running heads, feet and page numbers, as a printed page leaves them in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from octavo.recognise.line import Line
+
+_PAGE_FOOT = re.compile(r"\[Page \d+\]$|^[-–—\s]*\d+[-–—\s]*$|\s{3,}\d+$")
+_NUMBERED_FOOT = re.compile(r"\[Page \d+\]$")
+_PAGE_HEAD = re.compile(r"^\d+\s{3,}|\s{3,}\d+$")
+_FEWEST_HEADS = 3
+_NEXT_PAGES = 2
+"""A running head comes again on the next page, or on the one after: left and right may differ."""
+
+_LOWEST_HEAD = 3
+"""Lines that may stand above a running head on its page."""
+
+_SHORTEST_PAGE, _LONGEST_PAGE = 15, 80
+"""In lines of a text."""
+_FEWEST_PAGES = 8
+_BROKEN = 0.3
+"""Share of page numbers that stand amid a sentence: nothing else does."""
+
+
+def furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Indices of the running heads, feet and page numbers of a paginated text."""
+    breaks = [index for index, line in enumerate(lines) if line.breaks_page]
+    if not breaks:
+        # Where the page breaks are lost, the feet still tell where pages end.
+        ends = [i for i, line in enumerate(lines) if _is_numbered_foot(line)]
+        breaks = [end + 1 for end in ends] if len(ends) >= _FEWEST_HEADS else []
+    found = set(_feet(lines, breaks)) | set(_heads(lines, breaks))
+    return frozenset(found | set(_numbered_heads(lines)) | _page_numbers(lines))
+
+
+def _is_numbered_foot(line: Line) -> bool:
+    return line.text[-1:] == "]" and bool(_NUMBERED_FOOT.search(line.text))
+
+
+def _feet(lines: Sequence[Line], breaks: Sequence[int]) -> Iterator[int]:
+    for index in breaks:
+        foot = next((i for i in range(index - 1, -1, -1) if lines[i].text), -1)
+        if foot >= 0 and _PAGE_FOOT.search(lines[foot].text):
+            yield foot
+
+
+def _heads(lines: Sequence[Line], breaks: Sequence[int]) -> Iterator[int]:
+    tops = (range(index, min(index + _LOWEST_HEAD, len(lines))) for index in breaks)
+    heads = [top for place in tops if (top := next((i for i in place if lines[i].text), -1)) >= 0]
+    words = [_PAGE_HEAD.sub("", lines[index].text) for index in heads]
+    times = Counter(words)
+    for place, index in enumerate(heads):
+        near = words[max(0, place - _NEXT_PAGES) : place] + words[place + 1 :][:_NEXT_PAGES]
+        # A chapter that begins a page stands there once.
+        comes_again = words[place] in near and times[words[place]] >= _FEWEST_HEADS
+        if comes_again or words[place] != lines[index].text:
+            yield index
+
+
+def _numbered_heads(lines: Sequence[Line]) -> Iterator[int]:
+    """The same words again and again, page by page, each time with a higher number beside them."""
+    by_words: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        text = line.text
+        if "   " in text and (text[0].isdecimal() or text[-1].isdecimal()):
+            match = _PAGE_HEAD.search(text)
+            if match and len(digits := match[0].strip()) < 5:
+                words = text[: match.start()] + text[match.end() :]
+                by_words.setdefault(words, []).append((index, int(digits)))
+    for found in by_words.values():
+        is_head = all(b[0] - a[0] >= _SHORTEST_PAGE and b[1] > a[1] for a, b in pairwise(found))
+        if is_head and len(found) >= _FEWEST_HEADS:
+            yield from (index for index, _ in found)
+
+
+def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers alone that count through the text a page apart, in the midst of sentences."""
+    chains: dict[int, list[int]] = {}
+    finished = []
+    for index, line in enumerate(lines):
+        if len(line.text) < 9 and (digits := line.text.strip("-–—[] ")).isdecimal():
+            number = int(digits)
+            chain = chains.pop(number - 1, [])
+            if chain and not _SHORTEST_PAGE <= index - chain[-1] <= _LONGEST_PAGE:
+                finished.append(chain)
+                chain = []
+            chain.append(index)
+            chains[number] = chain
+    return frozenset(
+        index
+        for chain in (*finished, *chains.values())
+        if len(chain) >= _FEWEST_PAGES
+        and sum(_is_amid_sentence(lines, index) for index in chain) >= _BROKEN * len(chain)
+        for index in chain
+    )
+
+
+def _is_amid_sentence(lines: Sequence[Line], index: int) -> bool:
+    above = (lines[i].text for i in range(index - 1, max(index - 4, -1), -1))
+    before = next((text for text in above if text), ".")
+    after = next((line.text for line in lines[index + 1 : index + 6] if line.text), "")
+    return after[:1].islower() or before[-1].isalnum() or before[-1] in ",;-"

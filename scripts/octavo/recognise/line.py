@@ -1,0 +1,34 @@
+"""A line of a manuscript."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from octavo.model import Origin
+
+_SIGNS = re.compile(r"([^\w\s])\1{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    """Without ASCII white space at either end."""
+    origin: Origin
+    """Where its first character stands."""
+    breaks_page: bool = False
+    """Whether a form feed stands in it."""
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text
+
+    @property
+    def is_underline(self) -> bool:
+        """Whether it is a row of one sign, as under a title."""
+        return bool(_SIGNS.fullmatch(self.text))
+
+    @property
+    def indent(self) -> int:
+        """White-space characters before the text."""
+        return self.origin.column - 1
