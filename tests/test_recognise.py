@@ -205,6 +205,15 @@ def test_a_file_without_headings_among_chapters() -> None:
     )
 
 
+def test_levels_are_those_of_the_whole_book() -> None:
+    """A file that has chapters alone has them on the level of the others' chapters."""
+    words = "\n\nWords that nobody would take for a title, and more of them.\n\n"
+    first = f"PART ONE{words}CHAPTER I{words}CHAPTER II{words}"
+    book = recognised(first, f"CHAPTER III{words}", f"PART TWO{words}CHAPTER IV{words}")
+    parts = [[child.number for child in part.sections] for part in book.sections]
+    assert parts == [["I", "II", "III"], ["IV"]]
+
+
 @pytest.mark.parametrize(
     "texts", [("7.1 A\n7.1 A",), ("7.1 A", "7.1 B"), ("1.1 A", "2.1 B", "1.2 C")]
 )

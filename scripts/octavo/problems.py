@@ -74,7 +74,7 @@ class Code(Enum):
     )
     NO_HEADINGS = (
         "{name} has no heading that Octavo recognises.",
-        "The book becomes one page; `octavo outline` shows what was found.",
+        "It becomes one page; `octavo outline` shows what was found.",
     )
 
     @property

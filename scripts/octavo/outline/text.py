@@ -66,7 +66,7 @@ def _files(manuscript: Manuscript, width: int | None) -> Iterator[Text]:
     recognition = manuscript.recognition
     headings = [decision for decision in recognition.decisions if decision.accepted]
     blocks = blocks_by_file(manuscript)
-    rows = _rows([(decision, decision.candidate.rule) for decision in headings], width)
+    rows = _rows([(decision, _how(decision)) for decision in headings], width)
     for source, layout in zip(manuscript.sources, recognition.layouts, strict=True):
         if source is not manuscript.sources[0]:
             yield Text()
@@ -79,8 +79,13 @@ def _files(manuscript: Manuscript, width: int | None) -> Iterator[Text]:
 
 
 def _no_heading(source: Source, has_others: bool) -> Iterator[Text]:
-    what = "it goes on from what stands before it" if has_others else "the book becomes one page"
+    what = "it becomes a page of its own" if has_others else "the book becomes one page"
     yield Text(f"  No heading was recognised in {printable(source.name)}; {what}.", _WARNING)
+
+
+def _how(decision: Decision) -> str:
+    """The rule that found a heading; of what the author says, where he says it."""
+    return decision.reason if decision.confidence == 1 else decision.candidate.rule
 
 
 def _rows(remarked: Sequence[tuple[Decision, str]], width: int | None) -> list[Text]:
@@ -114,7 +119,8 @@ def _row(decision: Decision, words: str, column: int, remark: str) -> Text:
 
 def _reasons(decisions: Sequence[Decision], width: int | None) -> Iterator[Text]:
     """What each rule goes by, with how many headings it found."""
-    found = Counter((d.candidate.rule, d.reason) for d in decisions if d.accepted)
+    rules_found = (d for d in decisions if d.accepted and d.confidence < 1)
+    found = Counter((d.candidate.rule, d.reason) for d in rules_found)
     rules = max((len(rule) for rule, _ in found), default=0)
     if found:
         yield Text("What the rules went by", _HEAD)
