@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -22,8 +23,16 @@ REQUIREMENTS = ROOT / "scripts" / "requirements"
 
 BUILD = "build.txt"
 """Lock file of what building a book takes."""
+DOCUMENTS = "documents.txt"
+"""Lock file of what a book takes that is no plain text: all of `build.txt`, and pandoc."""
 TEST = "test.txt"
-"""Lock file of what the checks take: all of `build.txt`, in the same versions, and more."""
+"""Lock file of what the checks take: all of `documents.txt`, in the same versions, and more."""
+
+_LOCKS = (BUILD, DOCUMENTS, TEST)
+"""Each with all of those before it."""
+
+# As `octavo.formats` has them; it can't be asked before anything is installed.
+_DOCUMENT = (".docx", ".odt", ".epub", ".html", ".htm", ".xhtml", ".md", ".markdown")
 
 CANNOT_RUN = 2
 """Exit status where a command could not do its work at all, as for bad input."""
@@ -55,7 +64,7 @@ class NoVenvError(SetupError):
 def build(arguments: Sequence[str]) -> int:
     """Runs `octavo build` with `arguments` in the environment and gives its exit status."""
     try:
-        prepare(BUILD)
+        prepare(DOCUMENTS if _has_documents(_book(arguments)) else BUILD)
     except SetupError as error:
         say(str(error))
         return CANNOT_RUN
@@ -70,9 +79,9 @@ def prepare(lock: str) -> None:
     Raises SetupError.
     """
     stamps = _stamps()
-    wanted = {name: _stamp(name) for name in (BUILD, TEST)}
+    wanted = {name: _stamp(name) for name in _LOCKS}
     whole = {name for name, stamp in wanted.items() if stamp in stamps}
-    if lock in whole or TEST in whole:
+    if whole.intersection(_LOCKS[_LOCKS.index(lock) :]):
         return
     say(f"Setting up the environment, once: pinned packages into {VENV} …")
     try:
@@ -107,6 +116,21 @@ def say(line: str) -> None:
     """Tells a person how things stand, apart from what a command prints as its result."""
     encoding = sys.stderr.encoding or "ascii"
     print(line.encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
+
+
+def _book(arguments: Sequence[str]) -> Path:
+    """The manuscript that `octavo build` is given, an option's value taken for it at the worst."""
+    named = [Path(word) for word in arguments if word and not word.startswith("-")]
+    return next((path for path in named if path.exists()), ROOT / "source")
+
+
+def _has_documents(book: Path) -> bool:
+    """Whether `book` is, holds or names what pandoc must read."""
+    names = [path.name for path in book.iterdir()] if book.is_dir() else [book.name]
+    settings = book / "book.toml"
+    named = settings.read_text(encoding="utf-8", errors="replace") if settings.is_file() else ""
+    names += re.findall(r"[^\"'\n]+", named)
+    return any(name.lower().endswith(_DOCUMENT) for name in names)
 
 
 def _stamps() -> set[str]:

@@ -10,20 +10,24 @@ import shutil
 import subprocess
 import sys
 
-from environment import BUILD, CANNOT_RUN, REQUIREMENTS, TEST, say
+from environment import BUILD, CANNOT_RUN, DOCUMENTS, REQUIREMENTS, TEST, say
 
 PYTHON = "3.11"
 """The oldest Python that the pins are for; newer ones get conditions of their own."""
 
 
 def main(options: list[str]) -> int:
-    """Writes both lock files and gives the exit status. `options` are uv's."""
+    """Writes the lock files and gives the exit status. `options` are uv's."""
     uv = shutil.which("uv")
     if not uv:
         say("The lock files are made by uv, which is not here (pip install uv).")
         return CANNOT_RUN
-    # The build's lock comes first and holds that of the checks to the same versions.
-    for lock, more in ((BUILD, []), (TEST, ["--extra", "test", "-c", BUILD])):
+    # Each lock holds the next one to the same versions.
+    for lock, more in (
+        (BUILD, []),
+        (DOCUMENTS, ["--extra", "documents", "-c", BUILD]),
+        (TEST, ["--extra", "documents", "--extra", "test", "-c", DOCUMENTS]),
+    ):
         command = [uv, "pip", "compile", "../../pyproject.toml", "tools.in", *more]
         command += ["--universal", "--python-version", PYTHON, "--generate-hashes"]
         command += ["-o", lock, *options]

@@ -20,6 +20,7 @@ ROOMS: dict[str, set[str]] = {
     "paginate": {"model"},
     "addresses": {"model", "paginate"},
     "epoch": set(),
+    "formats": set(),
     "place": {"problems"},
     # Text in, text out.
     "recognise": {"model", "problems"},
@@ -27,8 +28,9 @@ ROOMS: dict[str, set[str]] = {
     "write": {"model", "problems", "paginate", "addresses"},
     "search": {"model", "problems", "paginate"},
     # Files and processes; none knows another one.
-    "config": {"model", "problems"},
+    "config": {"model", "problems", "formats"},
     "read": {"model", "problems"},
+    "documents": {"model", "problems", "formats", "read"},
     "save": {"problems", "place"},
     "publish": {"problems", "place", "epoch"},
     "package": {"problems", "paginate", "epoch"},

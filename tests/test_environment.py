@@ -12,7 +12,7 @@ import pytest
 import checks
 import environment
 import programs
-from environment import BUILD, TEST, NoVenvError, SetupError
+from environment import BUILD, DOCUMENTS, TEST, NoVenvError, SetupError
 
 
 class Trial:
@@ -35,7 +35,7 @@ class Trial:
 
     def steps(self) -> list[str]:
         """What was done since the last call, each command by a word that tells it."""
-        words = ("venv", BUILD, TEST, "--editable")
+        words = ("venv", BUILD, DOCUMENTS, TEST, "--editable")
         done = [
             next(word for word in words if any(part.endswith(word) for part in command))
             for command in self.commands
@@ -43,13 +43,18 @@ class Trial:
         self.commands.clear()
         return done
 
+    def steps_of_set_up(self) -> list[str]:
+        """The same after a build, which comes last."""
+        self.commands.pop()
+        return self.steps()
+
 
 @pytest.fixture
 def trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Trial:
     made = Trial(tmp_path)
     requirements = tmp_path / "scripts" / "requirements"
     requirements.mkdir(parents=True)
-    for name in (BUILD, TEST):
+    for name in (BUILD, DOCUMENTS, TEST):
         (requirements / name).write_text(name, encoding="utf-8")
     (tmp_path / "pyproject.toml").touch()
     monkeypatch.setattr(environment, "ROOT", tmp_path)
@@ -83,6 +88,23 @@ def test_what_the_checks_have_made_serves_the_build(trial: Trial) -> None:
     assert trial.steps() == ["venv", TEST, "--editable"]
     environment.prepare(BUILD)
     assert trial.steps() == []
+
+
+def test_a_manuscript_that_is_no_plain_text_brings_pandoc(trial: Trial, tmp_path: Path) -> None:
+    (tmp_path / "book").mkdir()
+    for name in ("one.txt", "readable"):
+        (tmp_path / "book" / name).touch()
+    environment.build([str(tmp_path / "book")])
+    assert DOCUMENTS not in trial.steps_of_set_up()
+    (tmp_path / "book" / "Two.DOCX").touch()
+    environment.build(["--out", "nowhere", str(tmp_path / "book")])
+    assert DOCUMENTS in trial.steps_of_set_up()
+
+
+def test_a_book_may_name_what_pandoc_reads(trial: Trial, tmp_path: Path) -> None:
+    (tmp_path / "book.toml").write_text('files = ["deep/one.epub"]', encoding="utf-8")
+    environment.build([str(tmp_path)])
+    assert DOCUMENTS in trial.steps_of_set_up()
 
 
 @pytest.mark.parametrize("change", ["scripts/requirements/build.txt", "pyproject.toml"])

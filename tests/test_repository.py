@@ -13,10 +13,12 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import environment
+from octavo.formats import DOCUMENTS
 from tests.conftest import ROOT
 
 REQUIREMENTS = ROOT / "scripts" / "requirements"
-LOCKS = ("build.txt", "test.txt")
+LOCKS = ("build.txt", "documents.txt", "test.txt")
 
 # A pin, with the condition it holds under: a package may stand twice, for different Pythons.
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?:\s*;\s*([^\\]+?))?\s*\\?$")
@@ -58,7 +60,14 @@ def declared(*extras: str) -> list[Requirement]:
     return [Requirement(text) for text in asked]
 
 
-@pytest.mark.parametrize(("lock", "extras"), [("build.txt", ()), ("test.txt", ("test",))])
+@pytest.mark.parametrize(
+    ("lock", "extras"),
+    [
+        ("build.txt", ()),
+        ("documents.txt", ("documents",)),
+        ("test.txt", ("documents", "test")),
+    ],
+)
 def test_the_locks_hold_what_the_project_asks_for(lock: str, extras: tuple[str, ...]) -> None:
     pinned = pins(lock)
     for asked in declared(*extras):
@@ -68,9 +77,13 @@ def test_the_locks_hold_what_the_project_asks_for(lock: str, extras: tuple[str, 
             assert asked.specifier.contains(version.partition(";")[0]), f"{asked} in {lock}"
 
 
-def test_the_lock_of_the_checks_only_adds() -> None:
-    build, test = pins("build.txt"), pins("test.txt")
-    assert build.items() <= test.items()
+def test_each_lock_only_adds() -> None:
+    build, documents, test = map(pins, LOCKS)
+    assert build.items() <= documents.items() <= test.items()
+
+
+def test_what_is_run_first_knows_the_documents() -> None:
+    assert tuple(DOCUMENTS) == environment._DOCUMENT
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -30,6 +30,15 @@ class Code(Enum):
         "byte 0x{byte:02X} at offset {offset} does not belong there.",
         'Save it as UTF-8, or name its encoding in book.toml (`encoding = "…"`).',
     )
+    DOCUMENTS_EXTRA = (
+        "{name} is read through pandoc, which is not installed here.",
+        "Install it with Octavo's extra `documents` (pip install pypandoc-binary), "
+        "or save the manuscript as plain text.",
+    )
+    UNREADABLE_DOCUMENT = (
+        "{name} cannot be read as {kind}: {what}.",
+        "Open it in the program that made it and save it anew, or save it as plain text.",
+    )
     CONTROL_CHARACTER = (
         "The control character U+{codepoint:04X} at offset {offset} of the file "
         "cannot stand on a page.",

@@ -68,15 +68,19 @@ def read(path: Path, name: str, language: str = "en", encoding: str | None = Non
     Raises OctavoError (NO_SUCH_FILE, EMPTY_FILE, BINARY_FILE, UNDECODABLE, CONTROL_CHARACTER),
     and OSError for a file that is there and cannot be read.
     """
+    return decode(read_bytes(path, name), name, language, encoding)
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a file that messages call `name`. Raises OctavoError (NO_SUCH_FILE), OSError."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except (FileNotFoundError, IsADirectoryError) as error:
         raise OctavoError(problem(Code.NO_SUCH_FILE, name=name)) from error
     except OSError as error:
         # A file that opens and then fails has lost its name by then.
         error.filename = error.filename or str(path)
         raise
-    return decode(data, name, language, encoding)
 
 
 def decode(data: bytes, name: str, language: str = "en", encoding: str | None = None) -> Source:

@@ -1,0 +1,266 @@
+"""Pandoc's blocks to those of the model, in the order of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from octavo.documents import marks
+from octavo.documents.inlines import Node, Walk, inlines, language
+from octavo.documents.tables import fixed_rows
+from octavo.model import (
+    Block,
+    Break,
+    Fixed,
+    Illustration,
+    Inline,
+    Lines,
+    ListItem,
+    Note,
+    Origin,
+    Paragraph,
+    Setting,
+    Style,
+    Styled,
+    fold,
+    text_of,
+)
+
+VERSE = frozenset({"line-block", "poem", "poetry", "verse", "stanza"})
+"""What makers of electronic books call the element around verse."""
+
+TITLE_PAGE = "octavo-title-page"
+"""Class of the lines that `details` sets before a document's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading, before it is known what it heads."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a block stands in."""
+
+    setting: Setting = Setting.TEXT
+    lines: Setting = Setting.DISPLAY
+    """What lines are that are kept as they are."""
+    depth: int = 0
+    """How many lists."""
+    language: str | None = None
+    is_outermost: bool = True
+
+    @property
+    def inside(self) -> Around:
+        return replace(self, is_outermost=False)
+
+
+Found = Title | Block
+
+
+def blocks(nodes: Sequence[Node], walk: Walk, around: Around) -> Iterator[Found]:
+    """What `nodes` become; notes follow the outermost block that calls them."""
+    for node in nodes:
+        kind = node["t"]
+        if around.is_outermost and kind != "Div":
+            yield from _KINDS[kind](node.get("c"), walk, around.inside)
+            yield from _notes(walk)
+        else:
+            yield from _KINDS[kind](node.get("c"), walk, around)
+
+
+def _paragraph(nodes: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    start = walk.here
+    yield from _set(inlines(_trimmed(nodes), walk), start, around)
+    yield from _illustrations(walk)
+
+
+def _set(found: tuple[Inline, ...], start: Origin, around: Around) -> Iterator[Found]:
+    """A paragraph, or lines where it is broken into some; nothing for white space."""
+    text = text_of(found)
+    if not fold(text):
+        return
+    rows = text.count("\n")
+    if rows:
+        setting = around.lines if around.setting is Setting.TEXT else around.setting
+        yield Lines(found, (0,) * (rows + 1), start, setting, around.language)
+    else:
+        yield Paragraph(found, start, around.setting, around.language)
+
+
+def _trimmed(nodes: Sequence[Node]) -> Sequence[Node]:
+    """`nodes` without the breaks at either end."""
+    start, end = 0, len(nodes)
+    while start < end and nodes[start]["t"] in ("LineBreak", "SoftBreak", "Space"):
+        start += 1
+    while start < end and nodes[end - 1]["t"] in ("LineBreak", "SoftBreak", "Space"):
+        end -= 1
+    return nodes[start:end]
+
+
+def _illustrations(walk: Walk, caption: tuple[Inline, ...] = ()) -> Iterator[Found]:
+    """The pictures met in a line, the first with the caption."""
+    for picture in walk.met:
+        start = walk.here if not caption else caption[0].origin
+        yield Illustration("", caption, "", start, picture)
+        caption = ()
+    walk.met.clear()
+
+
+def _notes(walk: Walk) -> Iterator[Found]:
+    while walk.called:
+        called = walk.called.pop(0)
+        mark = marks.note_mark(called.number)
+        start = walk.here
+        walk.passed(mark)
+        first, rest = _opening(called.blocks)
+        found = inlines(first, walk)
+        yield Note(str(called.number), f"{mark} ", found, "", start, (called.call,))
+        yield from _illustrations(walk)
+        yield from blocks(rest, walk, Around(Setting.NOTE, is_outermost=False))
+
+
+def _opening(nodes: Sequence[Node]) -> tuple[Sequence[Node], Sequence[Node]]:
+    """The words that a note or an item opens with, and the blocks after them."""
+    if nodes and nodes[0]["t"] in ("Para", "Plain"):
+        return _trimmed(nodes[0]["c"]), nodes[1:]
+    return (), nodes
+
+
+def _heading(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    level, attributes, nodes = content
+    walk.identify(attributes)
+    start = walk.here
+    found = inlines(_trimmed(nodes), walk)
+    if around.setting is Setting.TEXT and not around.depth and fold(text_of(found)):
+        yield Title(level, found, start)
+    elif found:
+        # Within a quotation or a list it heads no section of the book.
+        yield from _set((Styled(Style.STRONG, "", found, "", start),), start, around)
+    yield from _illustrations(walk)
+
+
+def _line_block(lines: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    broken: list[Node] = []
+    for line in lines:
+        broken += [*line, {"t": "LineBreak"}]
+    setting = around.lines if around.lines is not Setting.DISPLAY else Setting.VERSE
+    yield from _paragraph(broken, walk, replace(around, lines=setting))
+
+
+def _code(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    rows = content[1].strip("\n").split("\n")
+    start = walk.here
+    if fold(walk.passed("\n".join(rows))):
+        yield Fixed(tuple(rows), start)
+
+
+def _quotation(nodes: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    yield from blocks(nodes, walk, replace(around, setting=Setting.QUOTATION))
+
+
+def _bullets(items: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    yield from _items([marks.BULLET] * len(items), items, walk, around)
+
+
+def _numbered(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    (start, style, delimiter), items = content
+    printed = marks.markers(start, style["t"], delimiter["t"], len(items))
+    yield from _items(printed, items, walk, around)
+
+
+def _items(
+    markers: Sequence[str], items: Sequence[Any], walk: Walk, around: Around
+) -> Iterator[Found]:
+    within = replace(around, setting=Setting.ITEM, depth=around.depth + 1)
+    for marker, item in zip(markers, items, strict=True):
+        start = walk.here
+        walk.passed(marker)
+        first, rest = _opening(item)
+        yield ListItem(marker, inlines(first, walk, " "), start, around.depth)
+        yield from _illustrations(walk)
+        yield from blocks(rest, walk, within)
+
+
+def _definitions(entries: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    for term, definitions in entries:
+        start = walk.here
+        found = inlines(_trimmed(term), walk)
+        if found:
+            yield from _set((Styled(Style.STRONG, "", found, "", start),), start, around)
+        yield from _illustrations(walk)
+        for definition in definitions:
+            yield from _quotation(definition, walk, around)
+
+
+def _break(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    yield Break(marks.BREAK, walk.here)
+    walk.passed(marks.BREAK)
+
+
+def _table(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    _, (_, caption), columns, (_, head), bodies, (_, foot) = content
+    yield from blocks(caption, walk, around)
+    rows = [*head, *(row for body in bodies for part in body[2:] for row in part), *foot]
+    cells = [[cell[4] for cell in row[1]] for row in rows]
+    start = walk.here
+    fixed = fixed_rows(cells, walk) if len(columns) > 1 else None
+    if fixed:
+        yield Fixed(fixed, start)
+        return
+    for row in cells:
+        for cell in row:
+            yield from blocks(cell, walk, around)
+
+
+def _figure(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    attributes, (_, caption), inside = content
+    walk.identify(attributes)
+    first, rest = _opening(caption)
+    start = walk.here
+    words = inlines(first, walk)
+    further = [*blocks(rest, walk, around), *blocks(inside, walk, around)]
+    if further and isinstance(further[0], Illustration) and not further[0].inlines:
+        yield replace(further[0], inlines=words, origin=start)
+        yield from further[1:]
+    else:
+        yield from _set(words, start, around)
+        yield from further
+
+
+def _group(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    attributes, nodes = content
+    walk.identify(attributes)
+    tag, classes = language(attributes), set(attributes[1])
+    if tag:
+        around = replace(around, language=tag)
+    if classes & VERSE:
+        around = replace(around, lines=Setting.VERSE)
+    elif "epigraph" in classes:
+        around = replace(around, setting=Setting.EPIGRAPH)
+    elif TITLE_PAGE in classes:
+        around = replace(around, setting=Setting.DISPLAY)
+    yield from blocks(nodes, walk, around)
+
+
+_KINDS: dict[str, Callable[[Any, Walk, Around], Iterator[Found]]] = {
+    "Para": _paragraph,
+    "Plain": _paragraph,
+    "Header": _heading,
+    "LineBlock": _line_block,
+    "CodeBlock": _code,
+    "RawBlock": _code,
+    "BlockQuote": _quotation,
+    "BulletList": _bullets,
+    "OrderedList": _numbered,
+    "DefinitionList": _definitions,
+    "HorizontalRule": _break,
+    "Table": _table,
+    "Figure": _figure,
+    "Div": _group,
+}
