@@ -37,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
     "verify": {"model", "problems", "paginate"},
 }
 
-ON_TOP = ("pipeline", "outline", "cli")
+ON_TOP = ("assemble", "pipeline", "outline", "cli")
 """These tie the rest together; only those that come after may import them."""
 
 PURE = {"model", "problems", "paginate", "addresses", "recognise", "enrich", "write", "search"}

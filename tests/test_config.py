@@ -13,7 +13,7 @@ from octavo.problems import Code, OctavoError
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("10.txt", "2.txt", "1.txt", ".hidden.txt", "notes.md"):
+    for name in ("10.txt", "2.txt", "1.txt", ".hidden.txt", "notes.rtf", "README.md", "2.html"):
         (tmp_path / name).write_text("Words.")
     return tmp_path
 
@@ -22,6 +22,12 @@ def test_a_folder_needs_no_book_toml(folder: Path) -> None:
     config = load(folder)
     assert config.files == ("1.txt", "2.txt", "10.txt")
     assert (config.title, config.language, config.author) == (None, None, None)
+
+
+def test_a_document_is_one_file_of_the_book(folder: Path) -> None:
+    (folder / "3.DOCX").touch()
+    (folder / "4.md").touch()
+    assert load(folder).files == ("1.txt", "2.txt", "3.DOCX", "4.md", "10.txt")
 
 
 def test_a_text_alone_is_a_book(folder: Path) -> None:

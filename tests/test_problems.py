@@ -2,6 +2,7 @@
 
 in/           the book; `out/` what stands in the place of the output before
 command.txt   the command, where it is not `build in --out out`
+without.txt   the module that is not installed there
 message.txt   what is said, a line a problem; `*` stands for anything
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -27,6 +29,8 @@ NOTES = {Code.NO_HEADINGS, Code.DOUBTFUL_HEADINGS}
 def run(folder: Path, where: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
     shutil.copytree(folder, where, dirs_exist_ok=True)
     monkeypatch.chdir(where)
+    if (folder / "without.txt").exists():
+        monkeypatch.setitem(sys.modules, (folder / "without.txt").read_text().strip(), None)
     command = folder / "command.txt"
     words = command.read_text().split() if command.exists() else ["build", "in", "--out", "out"]
     return CliRunner().invoke(main, words, catch_exceptions=False)

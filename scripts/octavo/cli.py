@@ -81,7 +81,7 @@ def _strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @_strict_options
 @click.option("--force", is_flag=True, help="Overwrite generated pages that were edited by hand.")
 def build_command(book: str | None, out: str | None, strict: bool, least: int, force: bool) -> None:
-    """Builds the site of BOOK: a folder with texts (and a book.toml), or one text file.
+    """Builds the site of BOOK: a folder with texts (and a book.toml), or one file.
 
     Without BOOK, the project's own source/.
     """

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from octavo import config, package, place, publish, save, verify
 from octavo.addresses import addresses
+from octavo.assemble import assemble, documents_say, pictures_in, read_file, source_of
 from octavo.config import Config
 from octavo.model import Book, Illustration, Source
 from octavo.paginate import ABOUT, Page, paginate, paginate_about
 from octavo.place import Place
 from octavo.problems import Code, OctavoError, problem
-from octavo.read import read
 from octavo.recognise import Recognition, recognise
 from octavo.recognise.details import Details, details
 from octavo.search import build_index
@@ -94,27 +94,35 @@ class Built:
 
 
 def understand(book: Path) -> Manuscript:
-    """Reads and recognises `book`: a folder or a text file. Raises OctavoError."""
+    """Reads and recognises `book`: a folder or a file. Raises OctavoError."""
     with _troubles(Code.NOT_READ, "Check its name, and that you may read it."):
         settings = config.load(book)
-        sources = tuple(
-            read(settings.folder / name, name, settings.language or _LANGUAGE, settings.encoding)
-            for name in settings.files
-        )
-    said = details(sources)
-    recognition = recognise(
-        sources,
-        title=settings.title or _fitting(said.title) or settings.name,
-        language=settings.language or said.language or _LANGUAGE,
-        author=settings.author or _fitting(said.author),
+        files = [
+            read_file(settings, name, settings.language or _LANGUAGE) for name in settings.files
+        ]
+    sources = tuple(source_of(file) for file in files)
+    said = details(file for file in files if isinstance(file, Source))
+    own = documents_say(files)
+    empty = Book(
+        title=settings.title or _fitting(own.title) or _fitting(said.title) or settings.name,
+        language=settings.language or own.language or said.language or _LANGUAGE,
+        author=settings.author or _fitting(own.author) or _fitting(said.author),
+        sections=(),
         released=_fitting(said.released),
         corrections=settings.corrections,
     )
+    recognition = assemble(
+        files,
+        empty,
+        lambda texts: recognise(texts, empty.title, empty.language, empty.author, empty.released),
+    )
     pages = paginate(recognition.book)
     about = paginate_about(recognition.book)
+    brought = pictures_in(files)
     with _troubles(Code.NOT_READ, "Put the picture there, or name it otherwise in the text."):
         pictures = {
-            picture_path(name): (settings.folder / name).read_bytes() for name in _pictures(pages)
+            picture_path(name): brought.get(name) or (settings.folder / name).read_bytes()
+            for name in _pictures(pages)
         }
     return Manuscript(settings, sources, said, recognition, pages, about, pictures)
 

@@ -18,7 +18,8 @@ class Code(Enum):
     NO_SUCH_FILE = ("There is no file or folder {name}.", "Check the path.")
     NO_TEXTS = (
         "The folder {name} holds no text.",
-        "Put the manuscript there as a .txt file, one a chapter if you like.",
+        "Put the manuscript there: a .txt file, or .docx, .odt, .epub, .html or .md; "
+        "one a chapter if you like.",
     )
     EMPTY_FILE = ("{name} is empty.", "Put the text in, or take the file out of the book.")
     BINARY_FILE = (

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from octavo.config.structure import KEY, LANGUAGE, corrections
 from octavo.config.wrong import NAME, known, wrong
+from octavo.formats import manuscripts
 from octavo.model import Correction
 from octavo.problems import Code, OctavoError, Problem, problem
 
@@ -52,7 +53,7 @@ class Config:
 
 
 def load(book: Path) -> Config:
-    """The configuration of `book`: a folder with texts and perhaps a book.toml, or one text file.
+    """The configuration of `book`: a folder with texts and perhaps a book.toml, or one file.
 
     Raises OctavoError (NO_SUCH_FILE, NO_TEXTS, NOT_READ, BOOK_TOML with the line), and OSError.
     """
@@ -223,11 +224,7 @@ def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Problem:
 
 
 def _texts(folder: Path) -> tuple[str, ...]:
-    names = (
-        path.name
-        for path in folder.iterdir()
-        if path.is_file() and path.suffix.lower() == ".txt" and not path.name.startswith(".")
-    )
+    names = manuscripts(path.name for path in folder.iterdir() if path.is_file())
     return tuple(sorted(names, key=natural_order))
 
 

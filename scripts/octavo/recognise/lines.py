@@ -20,6 +20,7 @@ class Layout(Enum):
 
     LINE = "one paragraph a line"
     BLANK = "hard-wrapped lines, blank lines between paragraphs"
+    DOCUMENT = "paragraphs as the document has them"
 
 
 WIDEST_WRAP = 120
