@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pypandoc  # type: ignore[import-untyped]
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from octavo.documents import Document, pandoc, read_document
 from octavo.model import Book, Illustration, Section, fold
+from octavo.outline import as_json
+from octavo.pipeline import understand
 from octavo.problems import Code, OctavoError
 from tests.cases import Case, cases
+from tests.conftest import run_octavo
 from tests.drawing import drawn, drawn_inside
 from tests.test_recognise import words_of
 
@@ -208,3 +212,66 @@ def test_a_picture_outside_the_book_is_left_there(tmp_path: Path) -> None:
     document = read(tmp_path / "book", "a.md", text)
     assert list(document.pictures) == ["dot.gif"]
     assert fold(document.source.text) == "<../secret.gif> <link.gif> <text.gif> <%2e%2e/secret.gif>"
+
+
+# --- Whole books ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "epub", "html", "md"])
+def test_a_site_is_proved_word_for_word(kind: str, tmp_path: Path) -> None:
+    """The build itself proves it; and the picture stands there as it came."""
+    text = tmp_path / f"book.{kind}"
+    text.write_bytes(TEXT.encode() if kind == "md" else made(TEXT, kind, tmp_path))
+    (tmp_path / "dot.gif").write_bytes(PICTURE)
+    run_octavo("build", str(text), "--out", str(tmp_path / "out"))
+    site = tmp_path / "out" / "site"
+    assert PICTURE in [path.read_bytes() for path in site.glob("pictures/**/*.gif")]
+    run_octavo("verify", str(text), "--out", str(tmp_path / "out"))
+
+
+HOSTILE = """\
+<script>alert(1)</script>
+
+# <img src=x onerror=alert(1)> {{ 7*7 }}
+
+--8<-- "book.toml" [x](javascript:alert(1)) ![y](https://example.org/y.png)
+
+<iframe src="https://example.org/"></iframe> {: onclick="alert(1)" }
+
+![](<pic" onerror="alert(1).gif>)
+"""
+
+
+def test_nothing_of_a_document_becomes_markup(tmp_path: Path) -> None:
+    (tmp_path / "book.md").write_text(HOSTILE)
+    run_octavo("build", str(tmp_path / "book.md"), "--out", str(tmp_path / "out"))
+    for path in (tmp_path / "out" / "site").rglob("*.html"):
+        tree = LexborHTMLParser(path.read_bytes())
+        assert not tree.css("[onerror], [onclick], iframe, article script, article img"), path
+        assert not tree.css("a[href^=javascript]"), path
+
+
+def test_texts_and_documents_make_one_book_in_their_order(tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    folder.mkdir()
+    texts = {
+        "1.md": "# One\n\nFirst.",
+        "2.txt": "CHAPTER II\n\nThe second of the boats came in at noon.\n",
+        "3.html": "<head><title>T</title></head><h1>Three</h1><p>Third.",
+    }
+    for name, words in texts.items():
+        (folder / name).write_text(words)
+    manuscript = understand(folder)
+    assert [fold(page.label) for page in manuscript.pages] == ["One", "CHAPTER II", "Three"]
+    assert [h["text"] for h in as_json(manuscript)["headings"]] == ["One", "CHAPTER II", "Three"]
+    assert (manuscript.book.title, manuscript.book.language) == ("T", "en")
+    run_octavo("build", str(folder), "--out", str(tmp_path / "out"))
+
+
+def test_book_toml_is_believed_before_the_document(tmp_path: Path) -> None:
+    (tmp_path / "book.md").write_text("---\ntitle: A\nauthor: B\nlang: de\n---\n\n# One\n\nWords.")
+    assert understand(tmp_path).book.title == "A"
+    assert understand(tmp_path).book.language == "de"
+    (tmp_path / "book.toml").write_text('title = "C"\nlanguage = "fr"\n')
+    book = understand(tmp_path).book
+    assert (book.title, book.author, book.language) == ("C", "B", "fr")
