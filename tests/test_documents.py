@@ -275,3 +275,10 @@ def test_book_toml_is_believed_before_the_document(tmp_path: Path) -> None:
     (tmp_path / "book.toml").write_text('title = "C"\nlanguage = "fr"\n')
     book = understand(tmp_path).book
     assert (book.title, book.author, book.language) == ("C", "B", "fr")
+
+
+def test_a_correction_of_a_document_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "book.md").write_text("# One\n\nWords.")
+    (tmp_path / "book.toml").write_text('[[structure]]\nline = "One"\nheading = 2\n')
+    with pytest.raises(OctavoError, match="One"):
+        understand(tmp_path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from octavo.config import Config
@@ -53,43 +53,39 @@ def _agreed(values: Iterable[str | None]) -> str | None:
     return given.pop() if len(given) == 1 else None
 
 
-def assemble(
-    files: Sequence[File], empty: Book, recognise: Callable[[Sequence[Source]], Recognition]
-) -> Recognition:
+def assemble(files: Sequence[File], texts: Recognition) -> Recognition:
     """The whole book, its chapters in the order of `files`.
 
-    `empty` is the book without them; `recognise` finds those of all plain texts.
+    `texts` is what was recognised in those of them that are plain text, taken together.
     """
-    texts = [file for file in files if isinstance(file, Source)]
     documents = [file for file in files if isinstance(file, Document)]
-    parts = [recognise(texts)] if texts else []
     if not documents:
-        return parts[0]
-    parts += [_recognition(document, empty) for document in documents]
+        return texts
+    parts = [texts, *(_recognition(document, texts.book) for document in documents)]
     order = {source_of(file).name: index for index, file in enumerate(files)}
-    names = [source.name for source in (*texts, *(document.source for document in documents))]
+    names = [file.name for file in files if isinstance(file, Source)]
+    names += [document.source.name for document in documents]
     layouts = dict(zip(names, (layout for part in parts for layout in part.layouts), strict=True))
     chapters = [section for part in parts for section in part.book.sections]
     decisions = [decision for part in parts for decision in part.decisions]
     chapters.sort(key=lambda chapter: order[chapter.origin.file])
     decisions.sort(key=lambda decision: order[decision.candidate.lines[0].origin.file])
     return Recognition(
-        replace(parts[0].book, sections=tuple(chapters)),
+        replace(texts.book, sections=tuple(chapters)),
         tuple(decisions),
         tuple(layouts[name] for name in order),
         tuple(note for part in parts for note in part.problems),
     )
 
 
-def _recognition(document: Document, empty: Book) -> Recognition:
-    """What a document says of itself, as if it had been recognised."""
+def _recognition(document: Document, book: Book) -> Recognition:
+    """What a document of `book` says of itself, as if it had been recognised."""
     decisions = tuple(
         decision for section in document.sections for decision in _decisions(section, 1)
     )
-    name = document.source.name
-    notes = () if decisions else (problem(Code.NO_HEADINGS, name=name),)
-    book = replace(empty, sections=document.sections)
-    return Recognition(book, decisions, (Layout.DOCUMENT,), notes)
+    notes = () if decisions else (problem(Code.NO_HEADINGS, name=document.source.name),)
+    own = replace(book, sections=document.sections)
+    return Recognition(own, decisions, (Layout.DOCUMENT,), notes)
 
 
 def _decisions(section: Section, level: int) -> Iterator[Decision]:

@@ -101,21 +101,17 @@ def understand(book: Path) -> Manuscript:
             read_file(settings, name, settings.language or _LANGUAGE) for name in settings.files
         ]
     sources = tuple(source_of(file) for file in files)
-    said = details(file for file in files if isinstance(file, Source))
-    own = documents_say(files)
-    empty = Book(
+    texts = [file for file in files if isinstance(file, Source)]
+    said, own = details(texts), documents_say(files)
+    recognised = recognise(
+        texts,
         title=settings.title or _fitting(own.title) or _fitting(said.title) or settings.name,
         language=settings.language or own.language or said.language or _LANGUAGE,
         author=settings.author or _fitting(own.author) or _fitting(said.author),
-        sections=(),
         released=_fitting(said.released),
         corrections=settings.corrections,
     )
-    recognition = assemble(
-        files,
-        empty,
-        lambda texts: recognise(texts, empty.title, empty.language, empty.author, empty.released),
-    )
+    recognition = assemble(files, recognised)
     pages = paginate(recognition.book)
     about = paginate_about(recognition.book)
     brought = pictures_in(files)
