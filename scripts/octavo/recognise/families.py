@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from octavo.recognise.fences import fenced
 from octavo.recognise.headings import Candidate
 from octavo.recognise.lines import Line, rows
 from octavo.recognise.sections import numbered_sections
@@ -47,9 +48,9 @@ class Split:
 
 def divide(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Split:
     """Divides candidates, in the order of the file, into headings and what only looks like them."""
-    fenced = _fences(lines)
+    in_code = {index for block in fenced(lines) for index in block}
     items = _items(candidates)
-    heard = [c for c in candidates if c.first not in fenced and c.first not in items]
+    heard = [c for c in candidates if c.first not in in_code and c.first not in items]
     marked = [c for c in heard if c.kind.startswith("markdown-")]
     marked += [replace(c, kind=_SETEXT[c.underline]) for c in heard if c.underline in _SETEXT]
     named = [c for c in heard if c.kind in DIVISIONS] + numbered_sections(heard)
@@ -214,28 +215,3 @@ def _alphabet(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
     if lettered[-1].first - lettered[0].first < 0.4 * len(lines):
         return []
     return [replace(c, kind="alphabet", number=(i,)) for i, c in enumerate(lettered, start=1)]
-
-
-def _fences(lines: Sequence[Line]) -> frozenset[int]:
-    """Indices of the lines in fenced code (https://spec.commonmark.org/0.31.2/#fenced-code-blocks)."""
-    inside: set[int] = set()
-    closing: str | None = None
-    marks = [(i, line.text) for i, line in enumerate(lines) if line.text[:3] in ("```", "~~~")]
-    if not marks:
-        return frozenset()
-    closers = {text for _, text in marks if not text.strip(text[0])}
-    for index, line in enumerate(lines):
-        match = re.match(r"(`{3,}|~{3,})", line.text)
-        if closing:
-            inside.add(index)
-            if match and line.text.startswith(closing) and not line.text.strip("`~"):
-                closing = None
-        elif match and match[1] in closers and _opens_fence(lines, index):
-            closing = match[1]
-            inside.add(index)
-    return frozenset(inside)
-
-
-def _opens_fence(lines: Sequence[Line], index: int) -> bool:
-    # A line of tildes under a title underlines it.
-    return lines[index].text[0] == "`" or index == 0 or lines[index - 1].is_blank

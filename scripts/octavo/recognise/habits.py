@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from octavo.recognise.fences import marked
 from octavo.recognise.lines import WIDEST_WRAP, Layout, Line, has_blocks, layout, width
 from octavo.recognise.measure import keeps_capitals
 from octavo.recognise.places import Places
@@ -34,6 +35,10 @@ class Habits:
     """Indices of the lines of printed tables of contents."""
     furniture: frozenset[int]
     """Indices of running heads and feet."""
+    code: Mapping[int, int]
+    """For the first line of each block of code that marks set off, the index after its last."""
+    seams: frozenset[int]
+    """Indices of the lines at which another sort of line begins: contents, furniture, code."""
     places: Places
     """The sections of the whole book, all files, by their names."""
 
@@ -45,6 +50,7 @@ def habits(
     indents = Counter([line.indent for line in lines if line.text])
     margin = indents.most_common(1)[0][0] if indents else 0
     laid, across = layout(lines), width(lines)
+    code = {block.start: block.stop for block in marked(lines)}
     return Habits(
         layout=laid,
         in_blocks=laid is Layout.BLANK or (across <= WIDEST_WRAP and has_blocks(lines)),
@@ -55,7 +61,16 @@ def habits(
         staging=staging(lines),
         contents=contents,
         furniture=furniture,
+        code=code,
+        seams=_seams(contents) | _seams(furniture) | {*code, *code.values()},
         places=places,
+    )
+
+
+def _seams(indices: frozenset[int]) -> frozenset[int]:
+    """Where runs of `indices` begin, and where other lines follow them."""
+    return (indices - {index + 1 for index in indices}) | (
+        {index + 1 for index in indices} - indices
     )
 
 

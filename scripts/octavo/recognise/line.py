@@ -18,6 +18,8 @@ class Line:
     """Where its first character stands."""
     breaks_page: bool = False
     """Whether a form feed stands in it."""
+    lead: str = ""
+    """The white space before its text, as it stands, form feeds left out."""
 
     @property
     def is_blank(self) -> bool:

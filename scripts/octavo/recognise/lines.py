@@ -65,8 +65,10 @@ def split(source: Source) -> tuple[Line, ...]:
     lines = []
     for number, raw in enumerate(source.text.split("\n"), start=1):
         rest = raw.lstrip(ASCII_SPACE)
-        column = len(raw) - len(rest) + 1 if rest else 1
-        lines.append(Line(rest.rstrip(ASCII_SPACE), Origin(name, number, column), "\f" in raw))
+        start = len(raw) - len(rest) if rest else 0
+        lead = raw[:start].replace("\f", "") if start else ""
+        origin = Origin(name, number, start + 1)
+        lines.append(Line(rest.rstrip(ASCII_SPACE), origin, "\f" in raw, lead))
     return tuple(lines)
 
 

@@ -11,7 +11,9 @@ from types import MappingProxyType
 
 from octavo.model import Block
 from octavo.recognise.blocks.breaks import scene_break
+from octavo.recognise.blocks.code import code
 from octavo.recognise.blocks.drama import speech
+from octavo.recognise.blocks.figure import figure
 from octavo.recognise.blocks.letters import lettered, signature
 from octavo.recognise.blocks.makers import MAKERS
 from octavo.recognise.blocks.placed import at_right, centred, display
@@ -25,7 +27,9 @@ from octavo.recognise.lines import WIDEST_WRAP, Line, Unit
 __all__ = ["MAKERS", "RULES", "blocks"]
 
 RULES: tuple[Rule, ...] = (
+    code,
     scene_break,
+    figure,
     speech,
     at_right,
     signature,
@@ -67,7 +71,7 @@ def _end(
     for index in range(first + 1, end):
         line = lines[index]
         is_paragraph = not habits.in_blocks and len(line.text) > WIDEST_WRAP
-        if line.is_blank or is_paragraph or index in told or _changes(index, habits):
+        if line.is_blank or is_paragraph or index in told or index in habits.seams:
             return index
     return end
 
@@ -86,12 +90,12 @@ def _recognised(lines: Sequence[Line], start: int, end: int, habits: Habits) -> 
 
 def grouped(lines: Sequence[Line], start: int, end: int, habits: Habits) -> Iterator[Unit]:
     """What stands together: a block between blank lines, or a line that is a paragraph; lines of
-    page furniture and of printed contents stand with their like alone."""
+    page furniture, of printed contents and of marked code stand with their like alone."""
     open_lines: list[Line] = []
     gap = 0
     for index in range(start, end):
         line = lines[index]
-        is_apart = not habits.in_blocks or _changes(index, habits)
+        is_apart = not habits.in_blocks or index in habits.seams
         if open_lines and (line.is_blank or is_apart):
             yield Unit(tuple(open_lines), index - len(open_lines), gap)
             open_lines, gap = [], 0
@@ -101,10 +105,3 @@ def grouped(lines: Sequence[Line], start: int, end: int, habits: Habits) -> Iter
             open_lines.append(line)
     if open_lines:
         yield Unit(tuple(open_lines), end - len(open_lines), gap)
-
-
-def _changes(index: int, habits: Habits) -> bool:
-    """Whether another sort of line begins here."""
-    return (index in habits.furniture) != (index - 1 in habits.furniture) or (
-        index in habits.contents
-    ) != (index - 1 in habits.contents)

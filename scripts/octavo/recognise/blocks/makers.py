@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from octavo.model import Break, Setting, is_notation
 from octavo.recognise.blocks.drama import as_speech
 from octavo.recognise.blocks.made import kept, paragraph
+from octavo.recognise.blocks.rows import fixed
 from octavo.recognise.blocks.rule import Found
 from octavo.recognise.habits import Habits
 from octavo.recognise.lines import Unit
@@ -43,6 +44,10 @@ def _break(unit: Unit, habits: Habits) -> Found:
     return Found(1, (Break(text, unit.lines[0].origin),))
 
 
+def _fixed(unit: Unit, habits: Habits) -> Found:
+    return Found(1, (fixed([unit]),))
+
+
 MAKERS: Mapping[str, Maker] = {
     "prose": _prose(Setting.TEXT),
     "quotation": _prose(Setting.QUOTATION),
@@ -52,6 +57,7 @@ MAKERS: Mapping[str, Maker] = {
     "epigraph": _either(Setting.EPIGRAPH),
     "letter": _either(Setting.LETTER),
     "break": _break,
+    "fixed": _fixed,
     "speech": as_speech,
 }
 """By the names that an author gives to kinds of block."""

@@ -1,0 +1,56 @@
+"""What a line of code or of a drawn figure looks like: signs that sentences do not have."""
+
+from __future__ import annotations
+
+import re
+
+_HINTS = ("|", "{", "}", "=", "$", "\t", "+-", "->", "<-", "::", "//", "()", ");", "#", "</", "/>")
+
+
+def may_be_signed(text: str) -> bool:
+    """Whether a look at the lines is worth it: most paragraphs hold none of the signs."""
+    return any(hint in text for hint in _HINTS)
+
+
+# One sign that no sentence has, wherever it stands.
+_OPERATOR = r"::=|:=|=>|->|&&|\|\||!=|==|<-(?=\s)|\+=|\$\{|\$\("
+_BRACE = r"^[{}]|[{}][;,]?$"
+# A command after its prompt, https://www.gnu.org/software/bash/manual/html_node/Controlling-the-Prompt.html
+_PROMPT = r"^(?:\$|>>>|%|C:\\>|\w+@[\w.-]+:\S*[$#])\s[\w./~-]"
+_COMMENT = r"^(?:/\*|\*/|//\s|\#(?:!|(?:include|define|if|ifdef|ifndef|endif|else|pragma)\b))|\*/$"
+_MARKUP = r"^<(?:[/!?]?[A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>"
+# `name = value`, where the name is one word; small capitals of plain text are `=words=`.
+_ASSIGNED = r"^[\w.@%+\-\[\]{}/*]*[\w\]}]\s*[:+?|]?=(?!\S*=(?:\W|$))"
+_STATEMENT = r"(?:\w[(\[<]|\s=\s).*;(?:\s*(?://|/\*|\#).*)?$|^case\s.*:.*;$|^[\w<>:*&.]+\s+[\w*]+(?:\[\w*\]|<\S+>)?;$"
+_CALL = r"^[\w.:>$-]+\([^()]*\)[;:{]?$"
+_BYTES = r"^(?:[0-9a-f]{2,8}[\s:,]+){5,}[0-9a-f]{2,8}\b"
+_CODE = re.compile(
+    "|".join([_OPERATOR, _BRACE, _PROMPT, _COMMENT, _MARKUP, _ASSIGNED, _STATEMENT, _CALL, _BYTES])
+)
+
+# Corners, strokes and arrows; a dash of print is two hyphens between words, and no stroke.
+_DRAWN = re.compile(
+    r"\+[-=+]{1,}|[-=]{2,}[+|>.]|(?:^|\s)[|<]?-{3,}(?:>|\||\s|$)|<-{2,}"
+    r"|^\|\s.*|^\|.*\s\|$|\s\|\s{2,}|\s{2,}\|$|^[|/\\^v]\s{2,}[|/\\^v]|^[|\s]*\|[|\s]*$"
+    r"|[─│┌┐└┘├┤┬┴┼═║╔╗╚╝]{2}|[│║]"
+)
+# Rows of one sign part what stands around them.
+_RULE = re.compile(r"([-=*_~#.])\1*(?:\s+\1+)*")
+
+
+def is_code(text: str) -> bool:
+    """Whether a line has signs of code; only lines of a fixed length are asked for."""
+    return _may_be(text) and bool(_CODE.search(text))
+
+
+def is_drawn(text: str) -> bool:
+    """Whether a line has strokes of a figure or of a table's frame."""
+    return _may_be(text) and bool(_DRAWN.search(text))
+
+
+def _may_be(text: str) -> bool:
+    return len(text) <= _LONGEST and not _RULE.fullmatch(text)
+
+
+_LONGEST = 200
+"""Characters: beyond, a line is a paragraph, whatever its signs."""

@@ -1,0 +1,77 @@
+"""Code that marks set off: between fences, as Markdown has it, or after `>`, as Vim's help has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from octavo.recognise.lines import Line
+
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_FEWEST_INTRODUCED = 2
+"""One line that ends in `>` may have another reason."""
+
+
+def fenced(lines: Sequence[Line]) -> tuple[range, ...]:
+    """Indices of the lines of each fenced block, fences included
+    (https://spec.commonmark.org/0.31.2/#fenced-code-blocks)."""
+    fences = {
+        index: match[0]
+        for index, line in enumerate(lines)
+        if line.text.startswith(("```", "~~~")) and (match := _FENCE.match(line.text))
+    }
+    closers = {fence for index, fence in fences.items() if lines[index].text == fence}
+    found: list[range] = []
+    opened: int | None = None
+    for index, fence in fences.items():
+        if opened is not None:
+            if lines[index].text == fence and fence.startswith(fences[opened]):
+                found.append(range(opened, index + 1))
+                opened = None
+        elif fence in closers and _opens(lines, index):
+            opened = index
+    if opened is not None:
+        found.append(range(opened, len(lines)))
+    return tuple(found)
+
+
+def _opens(lines: Sequence[Line], index: int) -> bool:
+    # A line of tildes under a title underlines it.
+    return lines[index].text[0] == "`" or index == 0 or lines[index - 1].is_blank
+
+
+def introduced(lines: Sequence[Line]) -> tuple[range, ...]:
+    """Indices of the lines that a line ending in `>` introduces, up to the next one that is not
+    set in; a `<` that ends them among them
+    (https://vimhelp.org/helphelp.txt.html#help-writing)."""
+    openers = [i for i, line in enumerate(lines) if line.text.endswith(" >") or line.text == ">"]
+    found = [lines_after for opener in openers if (lines_after := _set_in(lines, opener + 1))]
+    return tuple(found) if len(found) >= _FEWEST_INTRODUCED else ()
+
+
+def _set_in(lines: Sequence[Line], start: int) -> range:
+    """The lines from `start` on that are set in, blank lines at their ends left out."""
+    while start < len(lines) and lines[start].is_blank:
+        start += 1
+    end = last = start
+    while end < len(lines) and (lines[end].is_blank or lines[end].lead):
+        end += 1
+        last = last if lines[end - 1].is_blank else end
+        if lines[end - 1].text.endswith(" >"):
+            break  # What it introduces is code again.
+    closes = last > start and end < len(lines) and _closes(lines[end])
+    return range(start, end + 1 if closes else last)
+
+
+def _closes(line: Line) -> bool:
+    """`<` alone, or with what the code puts out."""
+    return line.text == "<" or (line.text.startswith("<\t") and line.text.endswith("~"))
+
+
+def marked(lines: Sequence[Line]) -> Iterator[range]:
+    """Indices of the lines of each block of code that marks set off, none in two."""
+    end = 0
+    for block in sorted([*fenced(lines), *introduced(lines)], key=lambda block: block.start):
+        if block.start >= end:
+            yield block
+            end = block.stop
