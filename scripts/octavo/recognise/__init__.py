@@ -13,12 +13,17 @@ from dataclasses import dataclass, replace
 
 from octavo.model import Block, Book, Correction, Source
 from octavo.problems import Code, Problem, problem
+from octavo.recognise import frame
 from octavo.recognise.blocks import blocks
 from octavo.recognise.corrections import find
 from octavo.recognise.foreign import blocks_in
 from octavo.recognise.habits import Habits, habits
 from octavo.recognise.lines import Layout, Line, furniture, split
+from octavo.recognise.links import linked
+from octavo.recognise.note_forms import Text
+from octavo.recognise.notes import notes
 from octavo.recognise.outline import Decision, FileOutline, decide, outline
+from octavo.recognise.passage import Passage
 from octavo.recognise.places import places
 from octavo.recognise.told import Told
 from octavo.recognise.tree import Stretch, sections_in, tree
@@ -55,16 +60,19 @@ def recognise(
     texts = [split(source) for source in sources]
     outlines = _corrected([outline(lines) for lines in texts], texts, corrections)
     where = places([heading for found in outlines for heading in found.headings])
-    files = [
-        _File(
-            lines,
-            habits(lines, found.contents, furniture(lines), where),
-            tuple(decisions),
-            found.told,
-        )
-        for lines, found, decisions in zip(texts, outlines, decide(outlines), strict=True)
-    ]
-    chapters = tree(sections_in(stretch for file in files for stretch in _stretches(file)))
+    files = _with_notes(
+        [
+            _File(
+                lines,
+                habits(lines, found.contents, furniture(lines), where, language),
+                tuple(decisions),
+                found.told,
+            )
+            for lines, found, decisions in zip(texts, outlines, decide(outlines), strict=True)
+        ]
+    )
+    stretches = linked([stretch for file in files for stretch in _stretches(file)])
+    chapters = tree(sections_in(stretches))
     problems = tuple(
         note for source, file in zip(sources, files, strict=True) for note in _notes(source, file)
     )
@@ -95,6 +103,27 @@ def _corrected(
         for found, lines, told in zip(
             outlines, texts, find(corrections, texts, outlines), strict=True
         )
+    ]
+
+
+def _with_notes(files: Sequence[_File]) -> list[_File]:
+    """The files, with the notes of the whole book known to their habits."""
+    found = notes(
+        [
+            Text(
+                file.lines,
+                Passage(file.lines),
+                file.habits.marks,
+                not file.habits.in_blocks,
+                [(d.candidate.first, d.level) for d in file.decisions if d.accepted],
+                frame.body(file.lines),
+            )
+            for file in files
+        ]
+    )
+    return [
+        replace(file, habits=replace(file.habits, notes=theirs))
+        for file, theirs in zip(files, found, strict=True)
     ]
 
 

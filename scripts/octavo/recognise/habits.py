@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from octavo.recognise.fences import marked
 from octavo.recognise.lines import WIDEST_WRAP, Layout, Line, has_blocks, layout, width
+from octavo.recognise.marks import Marks, marks
 from octavo.recognise.measure import keeps_capitals
+from octavo.recognise.note_forms import CALL_SIGNS
+from octavo.recognise.notes import Notes
 from octavo.recognise.places import Places
 from octavo.recognise.staging import Staging, staging
 
 _FEWEST_FIRST_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Habits:
     layout: Layout
     in_blocks: bool
@@ -41,12 +46,28 @@ class Habits:
     """Indices of the lines at which another sort of line begins: contents, furniture, code."""
     places: Places
     """The sections of the whole book, all files, by their names."""
+    marks: Marks
+    """The signs that set words in italics and the like."""
+    notes: Notes = field(default_factory=Notes)
+
+    @cached_property
+    def signs(self) -> re.Pattern[str]:
+        """One of these stands in each passage that holds more than words."""
+        signs = "[" + self.marks.signs + (CALL_SIGNS if self.notes.calls else "")
+        return re.compile(f"[{re.escape(signs)}]")
 
 
 def habits(
-    lines: Sequence[Line], contents: frozenset[int], furniture: frozenset[int], places: Places
+    lines: Sequence[Line],
+    contents: frozenset[int],
+    furniture: frozenset[int],
+    places: Places,
+    language: str,
 ) -> Habits:
-    """The habits of a file, measured over all its lines."""
+    """The habits of a file, measured over all its lines; `language` is the book's.
+
+    What notes it has only the whole book tells.
+    """
     indents = Counter([line.indent for line in lines if line.text])
     margin = indents.most_common(1)[0][0] if indents else 0
     laid, across = layout(lines), width(lines)
@@ -64,6 +85,7 @@ def habits(
         code=code,
         seams=_seams(contents) | _seams(furniture) | {*code, *code.values()},
         places=places,
+        marks=marks("\n".join([line.text for line in lines]), language),
     )
 
 

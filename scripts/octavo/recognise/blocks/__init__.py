@@ -16,6 +16,7 @@ from octavo.recognise.blocks.drama import speech
 from octavo.recognise.blocks.figure import figure
 from octavo.recognise.blocks.letters import lettered, signature
 from octavo.recognise.blocks.makers import MAKERS
+from octavo.recognise.blocks.notes import note
 from octavo.recognise.blocks.placed import at_right, centred, display
 from octavo.recognise.blocks.prose import paragraphs
 from octavo.recognise.blocks.quoted import quotation
@@ -28,6 +29,7 @@ __all__ = ["MAKERS", "RULES", "blocks"]
 
 RULES: tuple[Rule, ...] = (
     code,
+    note,
     scene_break,
     figure,
     speech,

@@ -1,0 +1,31 @@
+"""The inlines of a passage: its words, and what stands among them.
+
+Rules find spans, each by its own convention, and what they found is nested. A new kind of inline
+is a new rule in `RULES`.
+"""
+
+from __future__ import annotations
+
+from octavo.model import Inline, Text
+from octavo.recognise.habits import Habits
+from octavo.recognise.inlines.citations import citation
+from octavo.recognise.inlines.note_calls import note_call
+from octavo.recognise.inlines.spans import Rule, Stretch, nested
+from octavo.recognise.inlines.styled import code, styled, superscript
+from octavo.recognise.passage import Passage
+
+RULES: tuple[Rule, ...] = (code, citation, note_call, styled, superscript)
+"""All are asked; of two that find the same characters, the first is heard."""
+
+
+def inlines(
+    passage: Passage, habits: Habits, start: int = 0, end: int | None = None
+) -> tuple[Inline, ...]:
+    """The inlines of `passage.text[start:end]`; their texts, joined, are that text."""
+    end = len(passage.text) if end is None else end
+    # Most paragraphs hold nothing but words: one look at their characters settles those.
+    if not habits.signs.search(passage.text, start, end):
+        text = passage.text[start:end]
+        return (Text(text, passage.origin(start)),) if text else ()
+    stretch = Stretch(passage, start, end, habits)
+    return nested(passage, [span for rule in RULES for span in rule(stretch)], start, end)
