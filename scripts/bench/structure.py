@@ -1,11 +1,13 @@
 """Measures the recogniser: headings and their nesting, on manuscripts with known structure.
 
-    python scripts/bench/structure.py CORPUS [--least F1 PARENT EACH]
+    python scripts/bench/structure.py CORPUS [--least F1 PARENT EACH] [--most MEMORY GROWTH]
 
 CORPUS holds a folder for each text: `source.txt`, and `truth.json` made from an independent
 edition; `score.py` beside them says how a prediction is scored. Prints a row a text and the means
 beside those of other programs on the same texts; with --least, ends with status 1 where a mean,
-or the F1 of any one text, falls below.
+or the F1 of any one text, falls below. With --most, the longest text is also recognised and written
+ten times over: MEMORY is the peak above the program's own over the size of the text, GROWTH how
+many times as long ten times the text takes; seconds are printed, and judge nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from types import ModuleType
@@ -32,6 +36,8 @@ PEERS = {
     "ebookmaker": (0.436, 0.479),
     "txt2ebook": (0.006, 0.033),
 }
+
+_TIMES = 10
 
 
 def scorer(corpus: Path) -> ModuleType:
@@ -65,6 +71,33 @@ def measure(corpus: Path) -> dict[str, dict[str, Any]]:
     return rows
 
 
+def cost(text: str) -> dict[str, float]:
+    """Seconds and bytes at the peak that recognising `text` and writing its Markdown take."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "text.txt"
+        source.write_text(text, encoding="utf-8")
+        command = [sys.executable, str(Path(__file__).with_name("cost.py")), str(source)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+    measured: dict[str, float] = json.loads(done.stdout)
+    return measured
+
+
+def growth(corpus: Path) -> tuple[float, float]:
+    """Memory over the size of the text, and time for ten times the text over that for one."""
+    sources = sorted(corpus.glob("*/source.txt"), key=lambda path: path.stat().st_size)
+    text = sources[-1].read_text(encoding="utf-8-sig", errors="ignore")
+    size = len(text.encode())
+    once, often = cost(text), cost("\n\n".join([text] * _TIMES))
+    print(
+        f"{sources[-1].parent.name}: {size / once['seconds'] / 1e6:.1f} MB of text a second to "
+        f"recognise and write, {once['bytes'] / size:.1f} times the text in memory; "
+        f"{_TIMES} times the text: {often['seconds'] / once['seconds']:.1f} times as long, "
+        f"{often['bytes'] / size / _TIMES:.1f} times in memory"
+    )
+    memory = max(once["bytes"] / size, often["bytes"] / size / _TIMES)
+    return memory, often["seconds"] / once["seconds"]
+
+
 def mean(rows: dict[str, dict[str, Any]], key: str) -> float:
     return float(sum(row[key] for row in rows.values())) / len(rows)
 
@@ -73,6 +106,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measures the recogniser on a corpus.")
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--least", nargs=3, type=float, metavar=("F1", "PARENT", "EACH"))
+    parser.add_argument("--most", nargs=2, type=float, metavar=("MEMORY", "GROWTH"))
     arguments = parser.parse_args()
     rows = measure(arguments.corpus)
     print(
@@ -94,6 +128,10 @@ def main() -> None:
         least = arguments.least
         if f1 < least[0] or parent < least[1] or worst < least[2]:
             sys.exit(f"Below what must hold: F1 {least[0]}, parent {least[1]}, each {least[2]}.")
+    if arguments.most:
+        memory, times = growth(arguments.corpus)
+        if memory > arguments.most[0] or times > arguments.most[1]:
+            sys.exit("More than may be: memory {} times the text, time {}.".format(*arguments.most))
 
 
 if __name__ == "__main__":

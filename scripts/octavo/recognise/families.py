@@ -88,7 +88,7 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
         elif kind == "roman" or (
             kind == "number" and not any(c.kind.startswith("decimal-") for c in accepted)
         ):
-            accepted += _titled(family)
+            accepted += _titled(family) or _sentence_case(family, row)
         elif kind.startswith("underlined-") and (len(family) > 1 or signs >= _SHORTEST_SERIES):
             accepted += family
         elif kind == "matter":
@@ -184,10 +184,34 @@ def _titled(found: Sequence[Candidate]) -> list[Candidate]:
     titled = [
         c
         for c in family
-        if not c.objection and len(c.title) < 160 and (is_title(c.title) or is_capitals(c.title))
+        if not c.objection
+        and len(c.title) < 160
+        and (c.is_ruled or is_title(c.title) or is_capitals(c.title))
     ]
     is_series = len(titled) >= 0.7 * len(family) and _counts(titled, 0.75)
     return titled if is_series and not _is_list(titled) else []
+
+
+def _sentence_case(found: Sequence[Candidate], row: Sequence[int]) -> list[Candidate]:
+    """Numbers before titles with small letters, as most languages set them: once through the book,
+    far apart, and no sentences."""
+    family = _continued(found)
+    titles = [
+        c
+        for c in family
+        if not c.objection
+        and len(c.title) < 100
+        and not c.title[0].islower()
+        and c.title[-1] not in ".,;:!?"
+    ]
+    apart = sorted(row[b.first] - row[a.first] for a, b in pairwise(titles))
+    if (
+        len(titles) < 0.8 * len(family)
+        or not _counts(titles, 0.9)
+        or apart[len(apart) // 2] < _CLOSE
+    ):
+        return []
+    return titles if not _is_list(titles) else []
 
 
 def _is_list(family: Sequence[Candidate]) -> bool:

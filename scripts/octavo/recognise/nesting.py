@@ -97,7 +97,10 @@ def _ranks(headings: Sequence[Candidate]) -> list[float]:
     signs = [kind for kind in by_kind if kind.startswith("underlined-")]
     by_kind |= {kind: _RANKS["underlined"] + order / 100 for order, kind in enumerate(signs)}
     own: dict[int, float] = {}
+    has_decimals = any(kind.startswith("decimal-") for kind in by_kind)
     for kind in sorted(by_kind, key=lambda kind: (by_kind[kind], kind)):
+        if kind == "number" and has_decimals:
+            continue  # The chapters of these sections; those of an appendix begin again.
         if kind in _NAMED or kind in _NUMBERED or kind.startswith("trailing-"):
             own |= _nest(kind, headings, by_kind)
     ranks = [own.get(i, by_kind[heading.kind]) for i, heading in enumerate(headings)]

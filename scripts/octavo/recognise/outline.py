@@ -162,6 +162,8 @@ def check_numbers(headings: Iterable[Candidate]) -> None:
         if not c.kind.startswith(("decimal-", "number")):
             if c.number or c.kind == CAPITALS:
                 last = ()
+            if c.number:
+                seen = {}  # Each chapter with a name of its own may count its sections anew.
             continue
         if c.number in seen and begins(c.number) and last != c.number:
             seen = {}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from octavo.recognise.line import Line
 from octavo.recognise.lines import Unit
 from octavo.recognise.ruled import MOST_LINES, heading_lines, is_rule, underline
 from octavo.recognise.vocabulary import division
@@ -35,7 +37,7 @@ DECIMAL = re.compile(r"((?:[A-Z]|[1-9]\d{0,2}|0)(?:\.(?:[1-9]\d{0,2}|0)){1,8})\.
 
 
 _HELP_TAG = re.compile(r"(?:\s{2,}|\t)\*\S+\*(?:\s+\*\S+\*)*$")
-_TAGGED_NUMBER = re.compile(r"\*(\d+(?:\.\d+)+)\*\s+(?=\S)")
+_TAGGED_NUMBER = re.compile(r"\*0?(\d+(?:\.\d+)+)\*\s+(?=\S)")
 PAGE_NUMBER = re.compile(r"(?:\s{3,}|(?:\s?\.){3,}\s*)\d{1,4}$")
 """A line that ends so is an entry of a table of contents."""
 
@@ -53,11 +55,25 @@ def as_print(unit: Unit) -> Print | None:
         return None
     if any("." in line.text and DECIMAL.fullmatch(line.text) for line in words[1:]):
         return None  # A list of sections, not one.
-    if len(words) > 1 and _lists_divisions([line.text for line in words]):
+    if len(words) > 1 and _is_list(words):
         return None
     if "*" in text:
         text = _TAGGED_NUMBER.sub(r"\1 ", _HELP_TAG.sub("", text))
     return Print(text, bare(text), is_ruled, underline(unit), len(words) > 1, words[0].indent)
+
+
+_ITEM = re.compile(r"\d{1,3}[.)]\s")
+_NUMBER_ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
+
+
+def _is_list(words: Sequence[Line]) -> bool:
+    """Whether lines are entries each, or a number with its description set in below it."""
+    first, *others = words
+    if _ITEM.match(first.text) and any(_ITEM.match(line.text) for line in others):
+        return True
+    if others[0].indent > first.indent and _NUMBER_ALONE.fullmatch(first.text):
+        return True
+    return _lists_divisions([line.text for line in words])
 
 
 def _lists_divisions(lines: list[str]) -> bool:

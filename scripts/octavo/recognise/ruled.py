@@ -46,5 +46,5 @@ def rules_before(unit: Unit) -> int:
 
 def is_underline(rule: str, title: str) -> bool:
     """Whether `rule` underlines `title`: one sign, as long as the words."""
-    as_long = abs(len(rule) - len(title)) <= 3 and len(title) < 120
+    as_long = abs(len(rule) - len(title)) <= 3 and len(title) < 250
     return as_long and rule[:1] in _SIGNS and bool(_RULE.fullmatch(rule))

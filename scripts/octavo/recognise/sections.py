@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from octavo.recognise.headings import Candidate, Number
 from octavo.recognise.typography import is_capitals, is_title
@@ -13,6 +14,7 @@ WIDEST_GAP = 3
 _STOPPED = 0.6
 """Share of sections whose titles end with a full stop where that is the printer's habit."""
 _LONGEST_STOPPED = 100
+_UNDERLINED = 0.6
 
 
 def numbered_sections(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -24,15 +26,24 @@ def numbered_sections(candidates: Sequence[Candidate]) -> list[Candidate]:
     stopped = sum(c.title.endswith(".") for c in decimals) > _STOPPED * len(decimals)
     numbered = [c for c in numbered if not c.objection or (stopped and _is_stopped(c))]
     decimals = [c for c in numbered if c.kind != "number"]
+    if sum(bool(c.underline) for c in decimals) > _UNDERLINED * len(decimals):
+        # Where section titles are underlined, other lines with numbers are none.
+        numbered = [c for c in numbered if c.underline or c.kind == "number"]
+        decimals = [c for c in numbered if c.kind != "number"]
     taken: list[Number] = []
     kept = []
     following = 0
+    sure = _opened(numbered)
     for c in numbered:
         while following < len(decimals) and decimals[following].first <= c.first:
             following += 1
         after = decimals[following] if following < len(decimals) else None
         is_chapter = c.kind == "number"
-        if _is_chapter(c, after, taken, stopped) if is_chapter else _is_section(c, after, taken):
+        if is_chapter:
+            is_kept = _is_chapter(c, after, taken, stopped) or _is_next(c, taken, sure)
+        else:
+            is_kept = _is_section(c, after, taken)
+        if is_kept:
             kept.append(c)
             taken.append(c.number)
     return [] if _is_stray(kept, candidates) else kept
@@ -52,6 +63,30 @@ def _is_stopped(c: Candidate) -> bool:
     return len(c.title) < _LONGEST_STOPPED and ". " not in c.title and c.title.endswith(".")
 
 
+def _opened(numbered: Sequence[Candidate]) -> frozenset[int]:
+    """The chapters of which a heading stands right before their first section."""
+    return frozenset(
+        a.value
+        for a, b in pairwise(numbered)
+        if a.kind == "number" and b.kind != "number" and b.number[0] == a.value
+    )
+
+
+def _is_next(c: Candidate, taken: list[Number], sure: frozenset[int]) -> bool:
+    """Whether a line is the next chapter by its number, and set as a title: `4. Reading mail`."""
+    last = max((number[0] for number in taken if number[0] < 1000), default=0)
+    return (
+        c.value == last + 1
+        and c.value not in sure
+        and bool(c.gap)
+        and len(c.lines) == 1
+        and not c.lines[0].indent
+        and len(c.title) < _LONGEST_STOPPED
+        and not c.title[0].islower()
+        and _is_open(c.title)
+    )
+
+
 def _is_chapter(c: Candidate, after: Candidate | None, taken: list[Number], stopped: bool) -> bool:
     """Whether a whole number is that of a chapter among sections with decimal numbers.
 
@@ -59,6 +94,8 @@ def _is_chapter(c: Candidate, after: Candidate | None, taken: list[Number], stop
     """
     if c.title.endswith(("!", "?", ":") if stopped and _is_stopped(c) else (".", "!", "?", ":")):
         return False
+    if c.underline:
+        return True
     chapters = {number[0] for number in taken}
     if after is not None and after.number[0] == c.value and c.value not in chapters:
         return True
@@ -75,8 +112,10 @@ def _is_section(c: Candidate, after: Candidate | None, taken: list[Number]) -> b
     is_next = bool(taken) and taken[-1][:-1] == c.number[:-1] and taken[-1][-1] + 1 == c.value
     if c.title and c.title[0].islower() and not c.gap and not (is_next and _is_open(c.title)):
         return False
+    if c.underline:
+        return True  # Whatever came before: nobody underlines a measure.
     if c.number in taken and taken[-1][:-1] == c.number[:-1]:
-        return True  # The same number twice is to be reported, not hidden.
+        return bool(c.title)  # The same number twice is to be reported, not hidden.
     if not taken:
         return max(c.number[1:]) <= WIDEST_GAP or (
             after is not None and follows(c.number, after.number)
