@@ -14,6 +14,7 @@ from octavo.recognise.blocks.breaks import scene_break
 from octavo.recognise.blocks.code import code
 from octavo.recognise.blocks.drama import speech
 from octavo.recognise.blocks.figure import figure
+from octavo.recognise.blocks.items import items
 from octavo.recognise.blocks.letters import lettered, signature
 from octavo.recognise.blocks.makers import MAKERS
 from octavo.recognise.blocks.notes import note
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     note,
     scene_break,
     figure,
+    items,
     speech,
     at_right,
     signature,

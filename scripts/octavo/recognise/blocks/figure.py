@@ -116,7 +116,11 @@ def _grade_of_columns(lines: Sequence[Line]) -> _Grade:
 
 def _mixed(unit: Unit, habits: Habits) -> Found | None:
     """Prose that runs into a table, or out of one, without a blank line."""
-    if not table.may_have_columns(unit.text) or unit.first in habits.contents | habits.furniture:
+    if (
+        not table.may_have_columns(unit.text)
+        or unit.first in habits.contents
+        or unit.first in habits.furniture
+    ):
         return None
     found = table.rows(unit.lines)
     if found is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from octavo.model import Break, Setting, is_notation
 from octavo.recognise.blocks.drama import as_speech
+from octavo.recognise.blocks.items import listed
 from octavo.recognise.blocks.made import kept, paragraph
 from octavo.recognise.blocks.rows import fixed
 from octavo.recognise.blocks.rule import Found
@@ -58,6 +59,7 @@ MAKERS: Mapping[str, Maker] = {
     "letter": _either(Setting.LETTER),
     "break": _break,
     "fixed": _fixed,
+    "list": listed,
     "speech": as_speech,
 }
 """By the names that an author gives to kinds of block."""
