@@ -52,7 +52,7 @@ class Unit:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
 
     @property
     def indent(self) -> int:
@@ -74,7 +74,7 @@ def split(source: Source) -> tuple[Line, ...]:
 
 def width(lines: Sequence[Line]) -> int:
     """What nearly all lines keep within, in characters, a few overlong ones aside."""
-    lengths = sorted(len(line.text) for line in lines if line.text)
+    lengths = sorted([len(line.text) for line in lines if line.text])
     return lengths[int(len(lengths) * 0.95)] if lengths else 0
 
 

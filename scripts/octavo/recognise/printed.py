@@ -45,9 +45,11 @@ PAGE_NUMBER = re.compile(r"(?:\s{3,}|(?:\s?\.){3,}\s*)\d{1,4}$")
 def as_print(unit: Unit) -> Print | None:
     """The words of `unit` for the rules; None where it cannot be a heading for its size."""
     words = heading_lines(unit)
+    if not words or len(words) > MOST_LINES:
+        return None
     is_ruled = len(words) < len(unit.lines)
-    text = " ".join(line.text for line in words)
-    if not words or len(words) > MOST_LINES or len(text) > LONGEST:
+    text = " ".join([line.text for line in words])
+    if len(text) > LONGEST:
         return None
     if any(is_rule(line) for line in words):
         return None  # What a rule divides is not one heading.

@@ -9,6 +9,8 @@ from octavo.recognise.lines import Line, Unit
 MOST_LINES = 3
 """Of words, in one heading."""
 
+_LONGEST_TITLE = 250
+
 _SIGNS = frozenset('=*-~_^"+#')
 _RULE = re.compile(r"([=*\-~_^\"+#])\1{2,}")
 
@@ -21,10 +23,9 @@ def is_rule(line: Line) -> bool:
 def heading_lines(unit: Unit) -> tuple[Line, ...]:
     """The lines of words of a short unit, rules left out; of an underlined title, the title."""
     lines = unit.lines
-    if len(lines) > 1 and is_underline(lines[1].text, lines[0].text):
-        return lines[:1]
-    if len(underline(unit)) == 2:
-        return lines[1:2]
+    under = underline(unit)
+    if under:
+        return lines[: len(under)][-1:]
     if len(lines) > MOST_LINES + 2:
         return lines
     words = [index for index, line in enumerate(lines) if not is_rule(line)]
@@ -33,10 +34,13 @@ def heading_lines(unit: Unit) -> tuple[Line, ...]:
 
 def underline(unit: Unit) -> str:
     """The sign that underlines the unit's first line, twice where a rule stands above, too."""
-    above, *rest = unit.lines
-    if len(rest) > 1 and above.text == rest[1].text and is_underline(above.text, rest[0].text):
-        return above.text[0] * 2
-    return rest[0].text[0] if rest and is_underline(rest[0].text, above.text) else ""
+    lines = unit.lines
+    if len(lines) < 2:
+        return ""
+    above, title = lines[0].text, lines[1].text
+    if len(lines) > 2 and above == lines[2].text and is_underline(above, title):
+        return above[0] * 2
+    return title[0] if is_underline(title, above) else ""
 
 
 def rules_before(unit: Unit) -> int:
@@ -46,5 +50,6 @@ def rules_before(unit: Unit) -> int:
 
 def is_underline(rule: str, title: str) -> bool:
     """Whether `rule` underlines `title`: one sign, as long as the words."""
-    as_long = abs(len(rule) - len(title)) <= 3 and len(title) < 250
-    return as_long and rule[:1] in _SIGNS and bool(_RULE.fullmatch(rule))
+    if rule[:1] not in _SIGNS or len(title) >= _LONGEST_TITLE:
+        return False
+    return abs(len(rule) - len(title)) <= 3 and bool(_RULE.fullmatch(rule))
