@@ -40,6 +40,8 @@ class Habits:
     """Indices of the lines of printed tables of contents."""
     furniture: frozenset[int]
     """Indices of running heads and feet."""
+    is_paged: bool
+    """Whether it shows where the pages of a printed edition end."""
     code: Mapping[int, int]
     """For the first line of each block of code that marks set off, the index after its last."""
     seams: frozenset[int]
@@ -82,6 +84,7 @@ def habits(
         staging=staging(lines),
         contents=contents,
         furniture=furniture,
+        is_paged=bool(furniture) or any(line.breaks_page for line in lines),
         code=code,
         seams=_seams(contents) | _seams(furniture) | {*code, *code.values()},
         places=places,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate, groupby
 
 from octavo.model import Origin
 from octavo.recognise.lines import Line
@@ -19,6 +19,17 @@ class Passage:
         self._lines = lines
         self._starts: list[int] | None = None
         self.text = "\n".join([line.text for line in lines])
+
+    def runs(self, indices: Container[int]) -> Iterator[tuple[int, int, Sequence[Line]]]:
+        """The neighbouring lines whose indices in the file are among `indices`: where the first
+        begins in `text`, where the last ends, and the lines."""
+        at = 0
+        for inside, group in groupby(self._lines, lambda line: line.origin.line - 1 in indices):
+            lines = list(group)
+            length = sum(len(line.text) + 1 for line in lines)
+            if inside:
+                yield at, at + length - 1, lines
+            at += length
 
     def origin(self, offset: int) -> Origin:
         """The place of the character at `offset`."""

@@ -14,6 +14,7 @@ from octavo.recognise.blocks.breaks import scene_break
 from octavo.recognise.blocks.code import code
 from octavo.recognise.blocks.drama import speech
 from octavo.recognise.blocks.figure import figure
+from octavo.recognise.blocks.furniture import furniture, rejoined
 from octavo.recognise.blocks.items import items
 from octavo.recognise.blocks.letters import lettered, signature
 from octavo.recognise.blocks.makers import MAKERS
@@ -29,6 +30,7 @@ from octavo.recognise.lines import WIDEST_WRAP, Line, Unit
 __all__ = ["MAKERS", "RULES", "blocks"]
 
 RULES: tuple[Rule, ...] = (
+    furniture,
     code,
     note,
     scene_break,
@@ -82,6 +84,8 @@ def _end(
 
 def _recognised(lines: Sequence[Line], start: int, end: int, habits: Habits) -> list[Block]:
     together = tuple(grouped(lines, start, end, habits))
+    if habits.is_paged:
+        together = tuple(rejoined(together, lines, habits))
     found: list[Block] = []
     at = 0
     while at < len(together):

@@ -47,7 +47,8 @@ def figure(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
     runs into a table without a blank line stays prose."""
     taken, grade, depth, is_open = 0, _Grade.NONE, 0, False
     for stack in _stacks(units, at, habits):
-        found = _Grade.SURE if is_open else _grade(stack, habits)
+        is_page = stack[0].first in habits.furniture
+        found = _Grade.SURE if is_open and not is_page else _grade(stack, habits)
         is_apart = taken > 0 and stack[0].gap > _FARTHEST
         if is_apart or not found or (grade < _Grade.SURE and taken > _LONGEST_LEAD):
             break

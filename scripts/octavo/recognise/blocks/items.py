@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from octavo.model import Block, ListItem, Setting
 from octavo.recognise.blocks.code import code
 from octavo.recognise.blocks.figure import figure
+from octavo.recognise.blocks.furniture import furniture
 from octavo.recognise.blocks.made import paragraph
 from octavo.recognise.blocks.markers import DASHES, Marker, marker
 from octavo.recognise.blocks.prose import paragraphs
@@ -33,18 +34,20 @@ _LEAST_TIGHT = 3
 class _Item:
     marker: Marker
     lines: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    """The lines without the heads and feet of pages among them."""
 
     @property
     def hangs(self) -> bool:
         """Whether its further lines stand under its words."""
-        return len(self.lines) > 1 and all(
-            self.marker.indent < line.indent <= self.marker.text + 1 for line in self.lines[1:]
+        return len(self.body) > 1 and all(
+            self.marker.indent < line.indent <= self.marker.text + 1 for line in self.body[1:]
         )
 
     @property
     def is_flush(self) -> bool:
         """Whether its further lines stand under its marker, or left of it."""
-        return any(line.indent <= self.marker.indent for line in self.lines[1:])
+        return any(line.indent <= self.marker.indent for line in self.body[1:])
 
 
 def items(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
@@ -95,12 +98,15 @@ def _parsed(unit: Unit, habits: Habits) -> list[_Item]:
         return []
     found: list[_Item] = []
     for line in unit.lines:
-        mark = marker(line)
+        is_body = line.origin.line - 1 not in habits.furniture
+        mark = marker(line) if is_body else None
         if mark and (not found or _begins(mark, line, found, habits)):
             found.append(_Item(mark))
         if not found:
             return []
         found[-1].lines.append(line)
+        if is_body:
+            found[-1].body.append(line)
     return found
 
 
@@ -161,23 +167,33 @@ def _run(units: Sequence[Unit], at: int, first: list[_Item], habits: Habits) -> 
     blocks: list[Block] = list(_blocks(first, opened, habits))
     flush = first[0].is_flush
     position = at + 1
-    while position < len(units) and units[position].gap <= _FARTHEST:
-        unit = units[position]
-        following = _parsed(unit, habits)
-        if following and _goes_on(following[0], opened, flush):
-            blocks += _blocks(following, opened, habits)
-            position += 1
-            continue
-        is_inside = min(line.indent for line in unit.lines) > opened[0].indent + 1
-        if not is_inside or unit.first in habits.furniture or unit.first in habits.contents:
+    while position < len(units):
+        page = furniture(units, position, habits) or Found(0, ())
+        there = position + page.units
+        is_near = there < len(units) and (page.units or units[there].gap <= _FARTHEST)
+        found = _next(units, there, opened, flush, habits) if is_near else None
+        if not found:
             break
-        inner = code(units, position, habits) or figure(units, position, habits)
-        if inner is None and unit.indent > opened[-1].text + 1 and not following:
-            break  # A quotation, verse.
-        inner = inner or Found(1, (paragraph(unit.lines, habits, Setting.ITEM),))
-        blocks += inner.blocks
-        position += inner.units
+        blocks += (*page.blocks, *found.blocks)
+        position = there + found.units
     return Found(position - at, tuple(blocks))
+
+
+def _next(
+    units: Sequence[Unit], at: int, opened: list[Marker], flush: bool, habits: Habits
+) -> Found | None:
+    """What stands at `at` in the lists that are open; None where they have ended."""
+    unit = units[at]
+    following = _parsed(unit, habits)
+    if following and _goes_on(following[0], opened, flush):
+        return Found(1, tuple(_blocks(following, opened, habits)))
+    is_inside = min(line.indent for line in unit.lines) > opened[0].indent + 1
+    if not is_inside or unit.first in habits.contents:
+        return None
+    inner = code(units, at, habits) or figure(units, at, habits)
+    if inner is None and unit.indent > opened[-1].text + 1 and not following:
+        return None  # A quotation, verse.
+    return inner or Found(1, (paragraph(unit.lines, habits, Setting.ITEM),))
 
 
 def _goes_on(item: _Item, opened: Sequence[Marker], flush: bool) -> bool:

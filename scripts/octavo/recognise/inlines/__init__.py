@@ -10,11 +10,12 @@ from octavo.model import Inline, Text
 from octavo.recognise.habits import Habits
 from octavo.recognise.inlines.citations import citation
 from octavo.recognise.inlines.note_calls import note_call
+from octavo.recognise.inlines.page_breaks import page_break
 from octavo.recognise.inlines.spans import Rule, Stretch, nested
 from octavo.recognise.inlines.styled import code, styled, superscript
 from octavo.recognise.passage import Passage
 
-RULES: tuple[Rule, ...] = (code, citation, note_call, styled, superscript)
+RULES: tuple[Rule, ...] = (page_break, code, citation, note_call, styled, superscript)
 """All are asked; of two that find the same characters, the first is heard."""
 
 
@@ -24,7 +25,7 @@ def inlines(
     """The inlines of `passage.text[start:end]`; their texts, joined, are that text."""
     end = len(passage.text) if end is None else end
     # Most paragraphs hold nothing but words: one look at their characters settles those.
-    if not habits.signs.search(passage.text, start, end):
+    if not habits.furniture and not habits.signs.search(passage.text, start, end):
         text = passage.text[start:end]
         return (Text(text, passage.origin(start)),) if text else ()
     stretch = Stretch(passage, start, end, habits)

@@ -1,0 +1,80 @@
+"""Running heads and feet between blocks, and blocks that a page's end parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from octavo.model import Furniture
+from octavo.recognise.blocks.figure import figure
+from octavo.recognise.blocks.markers import marker
+from octavo.recognise.blocks.rule import Found
+from octavo.recognise.habits import Habits
+from octavo.recognise.lines import Line, Unit
+from octavo.recognise.measure import reach
+from octavo.recognise.pages import page_mark
+
+_ENDED = re.compile(r"[.!?:…][\"'”’»)\]*_]*$|[。！？][」』]*$")
+_FARTHEST = 8
+"""Columns between a single first line and what goes on under it on the next page."""
+
+_FULL = 0.85
+"""Share of the width that a line reaches before a sentence goes on with a capital."""
+
+
+def furniture(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
+    """The foot and the head of a page that stand at `at`."""
+    if units[at].first not in habits.furniture:
+        return None
+    end = _after(units, at, habits)
+    lines = [line for unit in units[at:end] for line in unit.lines]
+    return Found(end - at, (Furniture(page_mark(lines)),))
+
+
+def _after(units: Sequence[Unit], at: int, habits: Habits) -> int:
+    """The position of the first unit from `at` on that is no furniture."""
+    while at < len(units) and units[at].first in habits.furniture:
+        at += 1
+    return at
+
+
+def rejoined(units: Sequence[Unit], lines: Sequence[Line], habits: Habits) -> Iterator[Unit]:
+    """`units`, those made one that a page's end parts in the midst of a sentence.
+
+    The lines of the page's foot and head stand among the lines of such a unit.
+    """
+    at = 0
+    while at < len(units):
+        unit = units[at]
+        at += 1
+        while unit.first not in habits.furniture:
+            after = _after(units, at, habits)
+            if after == len(units) or not _goes_on(unit, units[after], lines, habits):
+                break
+            if after == at and not _breaks_page(unit.lines[-1], units[after], lines):
+                break
+            parts = [unit, *units[at : after + 1]]
+            unit = Unit(tuple(li for part in parts for li in part.lines), unit.first, unit.gap)
+            at = after + 1
+        yield unit
+
+
+def _breaks_page(last: Line, following: Unit, lines: Sequence[Line]) -> bool:
+    between = lines[last.origin.line : following.first + 1]
+    return any(line.breaks_page for line in between)
+
+
+def _goes_on(unit: Unit, following: Unit, lines: Sequence[Line], habits: Habits) -> bool:
+    """Whether the sentence at the end of `unit` goes on in `following`, on the next page."""
+    last, first = unit.lines[-1], following.lines[0]
+    if _ENDED.search(last.text) or following.first in habits.contents | habits.code.keys():
+        return False
+    if unit.first in habits.contents or {unit.first, following.first} & habits.notes.at.keys():
+        return False
+    apart = abs(first.indent - last.indent)
+    if apart > (_FARTHEST if len(unit.lines) == 1 else 0) or marker(first):
+        return False
+    is_full = reach(last, first) > _FULL * (habits.width + habits.margin)
+    if not first.text[0].islower() and not is_full:
+        return False
+    return not figure((unit,), 0, habits) and not figure((following,), 0, habits)
