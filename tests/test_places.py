@@ -23,7 +23,8 @@ NUMBERED = "1. Scope\n\n1.1. Of Boats\n\n¶\n\n1.2. Of Tides\n\n¶\n\n2. Words\n
 
 
 def found(*texts: str) -> Places:
-    return places([h for text in texts for h in outline(split(source(filled(text)))).headings])
+    headings = [h for text in texts for h in outline(split(source(filled(text)))).headings]
+    return places(headings, [1] * len(headings))
 
 
 @pytest.mark.parametrize(

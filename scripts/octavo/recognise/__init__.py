@@ -59,7 +59,9 @@ def recognise(
     """
     texts = [split(source) for source in sources]
     outlines = _corrected([outline(lines) for lines in texts], texts, corrections)
-    where = places([heading for found in outlines for heading in found.headings])
+    decided = decide(outlines)
+    heads = [d for decisions in decided for d in decisions if d.accepted]
+    where = places([head.candidate for head in heads], [head.level for head in heads])
     files = _with_notes(
         [
             _File(
@@ -68,7 +70,7 @@ def recognise(
                 tuple(decisions),
                 found.told,
             )
-            for lines, found, decisions in zip(texts, outlines, decide(outlines), strict=True)
+            for lines, found, decisions in zip(texts, outlines, decided, strict=True)
         ]
     )
     stretches = linked([stretch for file in files for stretch in _stretches(file)])

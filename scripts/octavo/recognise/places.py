@@ -28,6 +28,8 @@ class Places:
 
     origins: tuple[Origin, ...] = ()
     """Of the sections, in the order of the book."""
+    levels: tuple[int, ...] = ()
+    """Of the same sections, 1 for the outermost."""
     named: Mapping[Key, tuple[int, ...]] = field(default_factory=dict)
     """For each name the positions in `origins`, ascending."""
 
@@ -66,14 +68,16 @@ def by_title(title: str) -> Key:
     return _TITLE, likeness(title)
 
 
-def places(headings: Sequence[Candidate]) -> Places:
-    """The places of a book whose headings, of all files and in order, are `headings`."""
+def places(headings: Sequence[Candidate], levels: Sequence[int]) -> Places:
+    """The places of a book whose headings, of all files and in order, are `headings`, and the
+    levels of these."""
     named: dict[Key, list[int]] = {}
     for position, heading in enumerate(headings):
         for key in set(_keys(heading)):
             named.setdefault(key, []).append(position)
     return Places(
         tuple(heading.lines[0].origin for heading in headings),
+        tuple(levels),
         {key: tuple(found) for key, found in named.items()},
     )
 

@@ -13,6 +13,7 @@ from octavo.model import Block
 from octavo.recognise.blocks.breaks import scene_break
 from octavo.recognise.blocks.code import code
 from octavo.recognise.blocks.drama import speech
+from octavo.recognise.blocks.entries import contents
 from octavo.recognise.blocks.figure import figure
 from octavo.recognise.blocks.furniture import furniture, rejoined
 from octavo.recognise.blocks.items import items
@@ -31,6 +32,7 @@ __all__ = ["MAKERS", "RULES", "blocks"]
 
 RULES: tuple[Rule, ...] = (
     furniture,
+    contents,
     code,
     note,
     scene_break,
