@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.kinds import build_every_kind
+
 ROOT = Path(__file__).parents[1]
 
 PATIENCE = 900
@@ -51,6 +53,14 @@ def build(shared_folder: Path) -> BuildBook:
 def built(build: BuildBook) -> Path:
     """The book that stands in `source/`, built: the folder with `docs/`, `mkdocs.yml`, `site/`."""
     return build(ROOT / "source", "book")
+
+
+@pytest.fixture(scope="session")
+def every_kind_built(shared_folder: Path) -> Path:
+    """The book of every kind of block, built: the folder with `docs/`, `mkdocs.yml`, `site/`."""
+    folder = shared_folder / "kinds"
+    make_once(folder, lambda: build_every_kind(folder / "out"))
+    return folder / "out"
 
 
 def run_octavo(*arguments: str) -> None:

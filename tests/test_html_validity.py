@@ -33,7 +33,9 @@ def addressed_site(build: BuildBook, tmp_path_factory: pytest.TempPathFactory) -
     return build(book, "validity") / "site"
 
 
-@pytest.fixture(params=["without an address", "with an address", "hand-written pages too"])
+@pytest.fixture(
+    params=["without an address", "with an address", "hand-written pages too", "every kind"]
+)
 def any_site(request: pytest.FixtureRequest, shared_folder: Path) -> Path:
     """The book's own site, and those of other kinds."""
     if request.param == "with an address":
@@ -41,7 +43,8 @@ def any_site(request: pytest.FixtureRequest, shared_folder: Path) -> Path:
         return addressed
     if request.param == "hand-written pages too":
         return plain_site(shared_folder)
-    built: Path = request.getfixturevalue("built")
+    name = "every_kind_built" if request.param == "every kind" else "built"
+    built: Path = request.getfixturevalue(name)
     return built / "site"
 
 

@@ -10,24 +10,16 @@ import pytest
 from octavo import package, verify
 from octavo.pipeline import expected, make
 from octavo.place import Place
-from tests.conftest import make_once
-from tests.kinds import build_every_kind, every_kind_read
+from tests.kinds import every_kind_read
 
 TITLE = "Lamplighters"
 FORMS, NOTES, ABOUT = "1/index.html", "2/index.html", "about-this-text.html"
 
 
-@pytest.fixture(scope="module")
-def lamplighters(shared_folder: Path) -> Path:
-    folder = shared_folder / "kinds"
-    make_once(folder, lambda: build_every_kind(folder / "out"))
-    return folder / "out"
-
-
 @pytest.fixture
-def place(lamplighters: Path, tmp_path: Path) -> Place:
+def place(every_kind_built: Path, tmp_path: Path) -> Place:
     """A copy of a built book, to be damaged."""
-    shutil.copytree(lamplighters, tmp_path / "copy")
+    shutil.copytree(every_kind_built, tmp_path / "copy")
     return Place(tmp_path / "copy")
 
 

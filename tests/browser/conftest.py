@@ -54,6 +54,13 @@ def site(built: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def every_kind_site(every_kind_built: Path) -> Iterator[Site]:
+    """The book of every kind of block, on a web server at its root."""
+    with serve(every_kind_built / "site") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
 def serve_site() -> Iterator[Callable[[Path, str], Site]]:
     """Serves a folder under a path such as `/a/book/` until the tests end."""
     with ExitStack() as servers:

@@ -40,6 +40,16 @@ def test_every_page(new_reader: NewReader, site: Site, scheme: str, width: int) 
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_every_kind_of_block(
+    new_reader: NewReader, every_kind_site: Site, scheme: str, width: int
+) -> None:
+    page = window(new_reader, scheme, width)
+    for path in every_kind_site.pages:
+        page.goto(every_kind_site.url(path))
+        assert findings(page) == [], path
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_pages_written_by_hand(
     new_reader: NewReader, shared_folder: Path, scheme: str, width: int
 ) -> None:
