@@ -213,3 +213,50 @@ def brightness(colour: str) -> float:
     """The mean of the channels, 0 to 255, of a colour as browsers compute it."""
     channels = colour[colour.index("(") + 1 : -1].replace(",", " ").split()[:3]
     return sum(float(channel) for channel in channels) / 3
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_scrolls_sideways_but_what_stands_in_columns(
+    new_reader: NewReader, every_kind_site: Site, width: int
+) -> None:
+    page = new_reader(viewport={"width": width, "height": 800}).page
+    for path in every_kind_site.pages:
+        page.goto(every_kind_site.url(path))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        wide = page.locator("article *").evaluate_all(
+            "all => all.filter(e => !e.closest('pre, sup') && e.clientWidth && "
+            "e.scrollWidth > e.clientWidth + 1).map(e => e.outerHTML)"
+        )
+        assert wide == [], path
+
+
+def test_numbers_stand_in_the_margin_of_every_kind_of_block(
+    new_reader: NewReader, every_kind_site: Site
+) -> None:
+    page = new_reader(viewport={"width": 1280, "height": 800}).page
+    page.goto(every_kind_site.url("1/index.html"))
+    numbers = [number.bounding_box() for number in page.locator("a[data-added][id^=p]").all()]
+    assert len(numbers) > 10
+    assert len({number["x"] for number in numbers if number}) == 1
+
+
+def test_lines_are_kept_when_they_are_copied(page: Page, every_kind_site: Site) -> None:
+    page.goto(every_kind_site.url("1/index.html"))
+    page.locator("article p.verse").nth(1).select_text()
+    assert page.evaluate("getSelection().toString()").split("\n") == [
+        "A second stanza",
+        "1. is short",
+    ]
+
+
+def test_a_line_too_long_for_the_page_hangs(new_reader: NewReader, every_kind_site: Site) -> None:
+    page = new_reader(viewport={"width": 360, "height": 800}).page
+    page.goto(every_kind_site.url("1/index.html"))
+    line = page.locator("article p.verse .line").first
+    line.evaluate("line => line.prepend('word '.repeat(30))")
+    lefts = line.evaluate(
+        "line => [...(r => (r.selectNodeContents(line), r.getClientRects()))"
+        "(document.createRange())].map(box => Math.round(box.left))"
+    )
+    assert len(set(lefts)) > 1
+    assert lefts[0] == min(lefts)

@@ -14,7 +14,10 @@ _FEWEST_INTRODUCED = 2
 
 def fenced(lines: Sequence[Line]) -> tuple[range, ...]:
     """Indices of the lines of each fenced block, fences included
-    (https://spec.commonmark.org/0.31.2/#fenced-code-blocks)."""
+    (https://spec.commonmark.org/0.31.2/#fenced-code-blocks).
+
+    Unlike there, a fence that nothing closes is none: a plain text would end in it.
+    """
     fences = {
         index: match[0]
         for index, line in enumerate(lines)
@@ -30,8 +33,6 @@ def fenced(lines: Sequence[Line]) -> tuple[range, ...]:
                 opened = None
         elif fence in closers and _opens(lines, index):
             opened = index
-    if opened is not None:
-        found.append(range(opened, len(lines)))
     return tuple(found)
 
 

@@ -52,7 +52,8 @@ def _calls(pages: Iterable[Page]) -> dict[int, list[_Place]]:
 
 
 def _chapter(head: Page, calls: dict[int, list[_Place]]) -> str:
-    items = [escape.close(f"## {escape.escape(head.label)}") + "\n"]
+    # In an element, white space at either end of a label is safe from being stripped.
+    items = [f"## <span>{escape.escape(head.label)}</span>\n"]
     for number, places in sorted(calls.items()):
         mark = f'<span id="{citation_id(head.key, number)}">Citation {number}.</span>'
         where = ", ".join(dict.fromkeys(_link(place) for place in places))
