@@ -16,6 +16,7 @@ from octavo import config, package, place, publish, save, verify
 from octavo.addresses import addresses
 from octavo.assemble import assemble, documents_say, pictures_in, read_file, source_of
 from octavo.config import Config
+from octavo.config.pictures import pictures_beside
 from octavo.model import Book, Illustration, Source
 from octavo.paginate import ABOUT, Page, paginate, paginate_about
 from octavo.place import Place
@@ -110,6 +111,7 @@ def understand(book: Path) -> Manuscript:
         author=settings.author or _fitting(own.author) or _fitting(said.author),
         released=_fitting(said.released),
         corrections=settings.corrections,
+        pictures=pictures_beside(settings.folder),
     )
     recognition = assemble(files, recognised)
     pages = paginate(recognition.book)

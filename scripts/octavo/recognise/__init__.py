@@ -51,8 +51,11 @@ def recognise(
     author: str | None = None,
     released: str | None = None,
     corrections: Sequence[Correction] = (),
+    pictures: frozenset[str] = frozenset(),
 ) -> Recognition:
     """Recognises the files of a book, in its order; what the author corrects is as he says.
+
+    `pictures` has the names of the picture files beside the texts, relative to their folder.
 
     Raises OctavoError: SAME_NUMBER where two headings carry one number; UNKNOWN_LINE,
     SEVERAL_LINES, CONTRADICTION and BOOK_TOML for corrections that cannot be meant.
@@ -66,7 +69,7 @@ def recognise(
         [
             _File(
                 lines,
-                habits(lines, found.contents, furniture(lines), where, language),
+                habits(lines, found.contents, furniture(lines), where, language, pictures),
                 tuple(decisions),
                 found.told,
             )

@@ -50,6 +50,8 @@ class Habits:
     """The sections of the whole book, all files, by their names."""
     marks: Marks
     """The signs that set words in italics and the like."""
+    pictures: frozenset[str]
+    """The names of the picture files beside the text, relative to the source folder."""
     notes: Notes = field(default_factory=Notes)
 
     @cached_property
@@ -65,6 +67,7 @@ def habits(
     furniture: frozenset[int],
     places: Places,
     language: str,
+    pictures: frozenset[str],
 ) -> Habits:
     """The habits of a file, measured over all its lines; `language` is the book's.
 
@@ -88,6 +91,7 @@ def habits(
         code=code,
         seams=_seams(contents) | _seams(furniture) | {*code, *code.values()},
         places=places,
+        pictures=pictures,
         marks=marks("\n".join([line.text for line in lines]), language),
     )
 

@@ -16,6 +16,7 @@ from octavo.recognise.blocks.drama import speech
 from octavo.recognise.blocks.entries import contents
 from octavo.recognise.blocks.figure import figure
 from octavo.recognise.blocks.furniture import furniture, rejoined
+from octavo.recognise.blocks.illustrations import illustration
 from octavo.recognise.blocks.items import items
 from octavo.recognise.blocks.letters import lettered, signature
 from octavo.recognise.blocks.makers import MAKERS
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     furniture,
     contents,
     code,
+    illustration,
     note,
     scene_break,
     figure,
