@@ -113,7 +113,7 @@ def chapter_of_forms() -> Section:
         ListItem("(a)", (text(" once"),), here(), 1),
         prose("and again;", setting=Setting.ITEM),
         ListItem("-", (text(" Fill"),), here()),
-        Fixed(("  a   b", "", "# 1  <2>", "\tend "), here()),
+        Fixed(("```", "  a   b", "", "# 1  <2>", "\tend ", "```"), here()),
         Illustration("[Illustration: ", (text("A lamp"),), "]", here(), Picture(PICTURE, "Lit")),
         Illustration("[Illustration]", (), "", here()),
     )

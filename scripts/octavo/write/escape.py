@@ -72,8 +72,12 @@ def words(text: str) -> str:
 
 
 def row(text: str) -> str:
-    """HTML of a row of print whose white space counts; Python-Markdown would widen its tabs."""
-    return html.escape(text, quote=False).replace("\t", "&#9;")
+    """HTML of a row of print whose white space counts.
+
+    Python-Markdown would widen its tabs, and pymdownx.superfences sees fences in HTML, too.
+    """
+    escaped = html.escape(text, quote=False).replace("\t", "&#9;")
+    return escaped.replace("```", "&#96;``").replace("~~~", "&#126;~~")
 
 
 def mark(text: str) -> str:
