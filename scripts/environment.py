@@ -63,6 +63,15 @@ class NoVenvError(SetupError):
 
 def build(arguments: Sequence[str]) -> int:
     """Runs `octavo build` with `arguments` in the environment and gives its exit status."""
+    return _octavo("build", *arguments)
+
+
+def verify(arguments: Sequence[str]) -> int:
+    """The same for `octavo verify`."""
+    return _octavo("verify", *arguments)
+
+
+def _octavo(*arguments: str) -> int:
     try:
         prepare(DOCUMENTS if _has_documents(_book(arguments)) else BUILD)
     except SetupError as error:
@@ -70,7 +79,7 @@ def build(arguments: Sequence[str]) -> int:
         return CANNOT_RUN
     except KeyboardInterrupt:
         return INTERRUPTED
-    return run("-m", "octavo.cli", "build", *arguments)
+    return run("-m", "octavo.cli", *arguments)
 
 
 def prepare(lock: str) -> None:
@@ -79,9 +88,11 @@ def prepare(lock: str) -> None:
     Raises SetupError.
     """
     stamps = _stamps()
-    wanted = {name: _stamp(name) for name in _LOCKS}
+    # The folder of a book comes without the checks.
+    locks = [name for name in _LOCKS if (REQUIREMENTS / name).is_file()]
+    wanted = {name: _stamp(name) for name in locks}
     whole = {name for name, stamp in wanted.items() if stamp in stamps}
-    if whole.intersection(_LOCKS[_LOCKS.index(lock) :]):
+    if whole.intersection(locks[locks.index(lock) :]):
         return
     say(f"Setting up the environment, once: pinned packages into {VENV} …")
     try:

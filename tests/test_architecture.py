@@ -35,9 +35,11 @@ ROOMS: dict[str, set[str]] = {
     "publish": {"problems", "place", "epoch"},
     "package": {"problems", "paginate", "epoch"},
     "verify": {"model", "problems", "paginate"},
+    # Its ledger is kept as that of the pages is.
+    "kit": {"problems", "place", "save"},
 }
 
-ON_TOP = ("assemble", "pipeline", "outline", "cli")
+ON_TOP = ("assemble", "pipeline", "outline", "start", "cli")
 """These tie the rest together; only those that come after may import them."""
 
 PURE = {"model", "problems", "paginate", "addresses", "recognise", "enrich", "write", "search"}

@@ -27,8 +27,8 @@ HASH = re.compile(r"^\s+--hash=sha256:[0-9a-f]{64}( \\)?$")
 ACTION = re.compile(r"uses:\s*(\S+)@(\S+)(.*)")
 
 # What runs before anything is installed, and what old Pythons must at least be able to read.
-BARE = ("build.py", "checks.py", "environment.py", "programs.py", "test.py")
-ENTRANCES = ("build.py", "test.py")
+BARE = ("build.py", "checks.py", "environment.py", "programs.py", "test.py", "verify.py")
+ENTRANCES = ("build.py", "test.py", "verify.py")
 
 # Addresses that are names and are never asked for: XML namespaces.
 NAMES = ("http://www.w3.org/", "http://www.sitemaps.org/schemas/")

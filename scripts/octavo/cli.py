@@ -19,6 +19,7 @@ import click
 from rich.console import Console
 
 from octavo import __version__, place
+from octavo.kit.upgrade import as_lines
 from octavo.outline import LEAST, as_json, as_text, doubtful, percent, printable
 from octavo.package import human_size
 from octavo.paginate import slug
@@ -26,6 +27,7 @@ from octavo.pipeline import Built, Manuscript, Progress, build, check, understan
 from octavo.place import Place
 from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.recognise import Decision
+from octavo.start import bring_up_to_date, start
 
 BAD_INPUT = 2
 """Exit status for what the person at the keyboard can put right, as click has it."""
@@ -137,6 +139,36 @@ def verify_command(book: str | None, out: str | None) -> None:
         f"Proved: {report.words:,} words in order on {report.pages:,} pages, "
         f"{report.links:,} links, nothing loaded from elsewhere, the download the same."
     )
+
+
+@main.command("init")
+@click.argument("folder", metavar="DIR")
+@click.argument("manuscripts", metavar="MANUSCRIPT...", nargs=-1, required=True)
+def init_command(folder: str, manuscripts: tuple[str, ...]) -> None:
+    """Starts your own book: makes DIR, which is new or empty, a folder with copies of the
+    manuscript's files, in this order, and all that building its site takes but Python."""
+    with _reported():
+        title = start(Path(folder), [Path(name) for name in manuscripts])
+    click.echo(f"{printable(title)}: made {folder}, with its README.md. Build the site there:")
+    click.echo("    python3 scripts/build.py")
+
+
+@main.command("upgrade")
+@click.argument("folder", metavar="[DIR]", default=".")
+def upgrade_command(folder: str) -> None:
+    """Brings a folder that `octavo init` made to this version of Octavo. What its owner changed
+    stays."""
+    with _reported():
+        done = bring_up_to_date(Path(folder))
+    for line in as_lines(done):
+        click.echo(printable(line))
+    changes = len(done.added) + len(done.replaced) + len(done.removed)
+    if changes or done.kept:
+        click.echo(
+            f"Octavo {done.before} to {done.after}: {changes:,} files. Build the book again."
+        )
+    else:
+        click.echo(f"Everything is that of Octavo {done.after} already.")
 
 
 def _book(given: str | None) -> Path:

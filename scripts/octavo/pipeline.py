@@ -96,7 +96,7 @@ class Built:
 
 def understand(book: Path) -> Manuscript:
     """Reads and recognises `book`: a folder or a file. Raises OctavoError."""
-    with _troubles(Code.NOT_READ, "Check its name, and that you may read it."):
+    with troubles(Code.NOT_READ, "Check its name, and that you may read it."):
         settings = config.load(book)
         files = [
             read_file(settings, name, settings.language or _LANGUAGE) for name in settings.files
@@ -117,10 +117,10 @@ def understand(book: Path) -> Manuscript:
     pages = paginate(recognition.book)
     about = paginate_about(recognition.book)
     brought = pictures_in(files)
-    with _troubles(Code.NOT_READ, "Put the picture there, or name it otherwise in the text."):
+    with troubles(Code.NOT_READ, "Put the picture there, or name it otherwise in the text."):
         pictures = {
             picture_path(name): brought.get(name) or (settings.folder / name).read_bytes()
-            for name in _pictures(pages)
+            for name in shown_pictures(pages)
         }
     return Manuscript(settings, sources, said, recognition, pages, about, pictures)
 
@@ -141,7 +141,7 @@ def build(
 
     `approve` is asked before anything is written, and raises what speaks against it.
     """
-    with _troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
+    with troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
         progress("Reading the manuscript")
         manuscript = understand(book)
         if approve is not None:
@@ -153,7 +153,7 @@ def build_manuscript(
     manuscript: Manuscript, book: Path, where: Place, *, force: bool = False, progress: Progress
 ) -> Built:
     """The same for the text at `book` once it was understood."""
-    with _troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
+    with troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
         where.claim()
         progress("Writing the pages")
         made = make(manuscript)
@@ -176,7 +176,7 @@ def build_manuscript(
 def check(book: Path, where: Place) -> verify.Report:
     """Verifies the site that stands in `where` against `book`. Raises OctavoError."""
     manuscript = understand(book)
-    with _troubles(Code.NOT_READ, "Check that you may read it, or build the book again."):
+    with troubles(Code.NOT_READ, "Check that you may read it, or build the book again."):
         return verify.verify(where.site, expected(manuscript, where, make(manuscript)))
 
 
@@ -194,8 +194,8 @@ def make(manuscript: Manuscript) -> Made:
     )
 
 
-def _pictures(pages: Iterable[Page]) -> list[str]:
-    """The names of the pictures that the pages show."""
+def shown_pictures(pages: Iterable[Page]) -> list[str]:
+    """The names of the pictures that `pages` show, as the manuscript has them."""
     blocks = (block for page in pages for _, block in page.blocks)
     return sorted({b.picture.name for b in blocks if isinstance(b, Illustration) and b.picture})
 
@@ -283,7 +283,7 @@ def _built(path: str) -> str:
 
 
 @contextmanager
-def _troubles(code: Code, remedy: str) -> Iterator[None]:
+def troubles(code: Code, remedy: str) -> Iterator[None]:
     """Turns what the operating system refuses into a problem of the kind `code`."""
     try:
         yield

@@ -73,6 +73,8 @@ class Code(Enum):
         "Move it away, or pass --force to overwrite it.",
     )
     OUTPUT_PLACE = ("{name} cannot be the place for the output: {what}.", "{remedy}")
+    NEW_BOOK = ("{name} cannot become the folder of a book: {what}.", "{remedy}")
+    NOT_UPGRADED = ("{name} cannot be upgraded: {what}.", "{remedy}")
     NOT_READ = ("{name} could not be read: {what}.", "{remedy}")
     NOT_WRITTEN = ("{name} could not be written: {what}.", "{remedy}")
     SITE_GENERATOR = ("MkDocs could not build the site: {what}", "{remedy}")

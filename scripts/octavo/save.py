@@ -59,7 +59,7 @@ def save(
     ledger, name_of_book = before.files, _seen_from(root, book) if book else before.book
     if not force:
         _refuse_another_book(root, before.book, name_of_book)
-    state = {name: _digest(root / name) for name in {*pages, *(seeds or {}), *ledger}}
+    state = {name: digest(root / name) for name in {*pages, *(seeds or {}), *ledger}}
     wanted = dict(pages) | {
         name: data
         for name, data in (seeds or {}).items()
@@ -69,7 +69,7 @@ def save(
     obsolete = [n for n in ledger if n not in wanted and n not in kept and state[n] is not None]
     if not force:
         _refuse_edits(pages, obsolete, ledger, state)
-    digests = {name: _sha256(data) for name, data in wanted.items()}
+    digests = {name: sha256(data) for name, data in wanted.items()}
     changed = [name for name in sorted(wanted) if state[name] != digests[name]]
     after = Ledger(
         name_of_book,
@@ -82,7 +82,7 @@ def save(
         for name in changed:
             write_atomically(root / name, wanted[name])
         for name in obsolete:
-            _remove(root, root / name)
+            remove(root, root / name)
         _write_ledger(root, after)
     return Saved(tuple(changed), tuple(obsolete), len(wanted) - len(changed))
 
@@ -162,7 +162,7 @@ def _refuse_edits(
         found = state[name]
         if found is None or found in ledger.get(name, ()):
             continue
-        if name in pages and found == _sha256(pages[name]):
+        if name in pages and found == sha256(pages[name]):
             continue
         code = Code.EDITED_PAGE if name in ledger else Code.FOREIGN_FILE
         problems.append(problem(code, name=name))
@@ -208,7 +208,8 @@ def _merged(ledger: Mapping[str, list[str]], digests: Mapping[str, str]) -> dict
     return merged
 
 
-def _remove(root: Path, path: Path) -> None:
+def remove(root: Path, path: Path) -> None:
+    """Removes a file under `root`, and the folders that it leaves empty."""
     path.unlink()
     for folder in path.parents:
         if folder == root or any(folder.iterdir()):
@@ -216,12 +217,14 @@ def _remove(root: Path, path: Path) -> None:
         folder.rmdir()
 
 
-def _digest(path: Path) -> str | None:
+def digest(path: Path) -> str | None:
+    """The digest of a file; None where there is none."""
     try:
-        return _sha256(path.read_bytes())
+        return sha256(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return None
 
 
-def _sha256(data: bytes) -> str:
+def sha256(data: bytes) -> str:
+    """The digest of a file's content, as ledgers keep it."""
     return hashlib.sha256(data).hexdigest()

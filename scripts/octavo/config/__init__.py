@@ -59,14 +59,14 @@ def load(book: Path) -> Config:
     """
     if book.is_file():
         _check_names(book.name)
-        return Config(name=_title_of(book.stem), folder=book.parent, files=(book.name,))
+        return Config(name=name_of(book.stem), folder=book.parent, files=(book.name,))
     if not book.is_dir():
         raise OctavoError(problem(Code.NO_SUCH_FILE, name=str(book)))
     path = book / NAME
     settings = _Settings(path.read_bytes()) if path.is_file() else _Settings(b"")
     files = settings.files(book) or _texts(book)
     config = Config(
-        name=_title_of(book.resolve().name),
+        name=name_of(book.resolve().name),
         folder=book,
         files=files,
         title=settings.text("title"),
@@ -237,6 +237,7 @@ def _check_names(*names: str) -> None:
             raise OctavoError(problem(Code.NOT_READ, name=shown, what=what, remedy=remedy))
 
 
-def _title_of(name: str) -> str:
+def name_of(name: str) -> str:
+    """The title that a file's or folder's name makes."""
     words = re.sub(r"[\s_-]+", " ", name).strip() or name
     return words if any(char.isupper() for char in words) else words.capitalize()
