@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from octavo.model import Block, Book, Correction, Source
+from octavo.model import Block, Book, Correction, Section, Source
 from octavo.problems import Code, Problem, problem
-from octavo.recognise import frame
 from octavo.recognise.blocks import blocks
 from octavo.recognise.corrections import find
 from octavo.recognise.foreign import blocks_in
@@ -71,6 +70,7 @@ def recognise(
                 lines,
                 habits(lines, found.contents, furniture(lines), where, language, pictures),
                 tuple(decisions),
+                found.body,
                 found.told,
             )
             for lines, found, decisions in zip(texts, outlines, decided, strict=True)
@@ -78,11 +78,12 @@ def recognise(
     )
     stretches = linked([stretch for file in files for stretch in _stretches(file)])
     chapters = tree(sections_in(stretches))
+    about = tuple(piece for file in files for piece in _frame(file))
     problems = tuple(
         note for source, file in zip(sources, files, strict=True) for note in _notes(source, file)
     )
     return Recognition(
-        book=Book(title, language, author, chapters, released),
+        book=Book(title, language, author, chapters, released, about),
         decisions=tuple(decision for file in files for decision in file.decisions),
         layouts=tuple(file.habits.layout for file in files),
         problems=problems,
@@ -94,6 +95,8 @@ class _File:
     lines: tuple[Line, ...]
     habits: Habits
     decisions: tuple[Decision, ...]
+    body: tuple[int, int]
+    """Indices of the first line of the book and of the first one after it."""
     told: Told
 
 
@@ -121,7 +124,7 @@ def _with_notes(files: Sequence[_File]) -> list[_File]:
                 file.habits.marks,
                 not file.habits.in_blocks,
                 [(d.candidate.first, d.level) for d in file.decisions if d.accepted],
-                frame.body(file.lines),
+                file.body,
             )
             for file in files
         ]
@@ -151,13 +154,22 @@ def _notes(source: Source, file: _File) -> Iterator[Problem]:
 
 def _stretches(file: _File) -> list[Stretch]:
     heads = [decision for decision in file.decisions if decision.accepted]
-    starts = [0, *(head.candidate.last + 1 for head in heads)]
-    ends = [*(head.candidate.first for head in heads), len(file.lines)]
+    first, end = file.body
+    starts = [first, *(head.candidate.last + 1 for head in heads)]
+    ends = [*(head.candidate.first for head in heads), end]
     stretches = [
         Stretch(head, _blocks(file, start, end))
         for head, start, end in zip([None, *heads], starts, ends, strict=True)
     ]
     return [stretch for stretch in stretches if stretch.decision or stretch.blocks]
+
+
+def _frame(file: _File) -> Iterator[Section]:
+    """What stands around the book in its file: the header, the licence."""
+    first, end = file.body
+    for start, after in ((0, first), (end, len(file.lines))):
+        if found := blocks(file.lines, start, after, file.habits):
+            yield Section(None, None, found, (), found[0].origin)
 
 
 def _blocks(file: _File, start: int, end: int) -> tuple[Block, ...]:

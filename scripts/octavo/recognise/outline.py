@@ -61,6 +61,8 @@ class FileOutline:
     """Indices of the lines of printed tables of contents."""
     listed: frozenset[str]
     """What these lines say, as `likeness` has it."""
+    body: tuple[int, int]
+    """Indices of the first line of the book and of the first one after it."""
     told: Told = NOTHING
     """What the author says of the file."""
 
@@ -82,7 +84,7 @@ def outline(lines: Sequence[Line], told: Told = NOTHING) -> FileOutline:
     firsts = {c.first for c in headings}
     others = [c for c in (*divided.others, *told.declined) if c.first not in firsts]
     listed = frozenset(contents.likeness(lines[index].text) for index in table.lines)
-    return FileOutline(tuple(headings), tuple(others), table.lines, listed, told)
+    return FileOutline(tuple(headings), tuple(others), table.lines, listed, (start, end), told)
 
 
 def decide(files: Iterable[FileOutline]) -> list[list[Decision]]:
