@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from octavo.model.blocks import Block
-from octavo.model.inlines import Inline, shown_of
+from octavo.model.inlines import Inline, name_of, shown_of
 from octavo.model.text import Origin
 
 
@@ -31,7 +31,7 @@ class Heading:
     @property
     def name(self) -> str:
         """What contents and navigation show."""
-        return self.called or self.shown
+        return self.called or (name_of(self.inlines) if self.inlines else self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,17 @@ def shown_of(inlines: Iterable[Inline]) -> str:
     return "".join([inline.shown for inline in inlines])
 
 
+def name_of(inlines: Iterable[Inline]) -> str:
+    """The text of `inlines` as contents show it: without marks, and without calls for notes."""
+    return "".join([_name_of(inline) for inline in inlines])
+
+
+def _name_of(inline: Inline) -> str:
+    if isinstance(inline, NoteCall):
+        return ""
+    return name_of(inline.inlines) if isinstance(inline, Styled | Reference) else inline.shown
+
+
 def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline at every depth, in order, the outer before the inner."""
     for inline in inlines:

@@ -17,6 +17,7 @@ from octavo.recognise.blocks import blocks
 from octavo.recognise.corrections import find
 from octavo.recognise.foreign import blocks_in
 from octavo.recognise.habits import Habits, habits
+from octavo.recognise.heading_words import extent, words
 from octavo.recognise.lines import Layout, Line, furniture, split
 from octavo.recognise.links import linked
 from octavo.recognise.note_forms import Text
@@ -154,14 +155,31 @@ def _notes(source: Source, file: _File) -> Iterator[Problem]:
 
 def _stretches(file: _File) -> list[Stretch]:
     heads = [decision for decision in file.decisions if decision.accepted]
-    first, end = file.body
-    starts = [first, *(head.candidate.last + 1 for head in heads)]
-    ends = [*(head.candidate.first for head in heads), end]
-    stretches = [
-        Stretch(head, _blocks(file, start, end))
-        for head, start, end in zip([None, *heads], starts, ends, strict=True)
+    start, end = file.body
+    extents = list(_extents(heads, file.lines))
+    ends = [*(first for first, _ in extents), end]
+    stretches = [Stretch(None, _blocks(file, start, ends[0]))] + [
+        _stretch(file, head, first, after, end)
+        for head, (first, after), end in zip(heads, extents, ends[1:], strict=True)
     ]
     return [stretch for stretch in stretches if stretch.decision or stretch.blocks]
+
+
+def _extents(heads: Sequence[Decision], lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """From where to where each heading goes; a row between two belongs to the first."""
+    last = 0
+    for head in heads:
+        first, end = extent(head.candidate, lines)
+        yield max(first, last), end
+        last = end
+
+
+def _stretch(file: _File, head: Decision, first: int, start: int, end: int) -> Stretch:
+    """A heading on the lines from `first` on, and the blocks from `start` to `end`."""
+    lines = [line for line in file.lines[first:start] if line.text]
+    text = "\n".join([line.text for line in lines])
+    inlines = words(head.candidate, lines, file.habits)
+    return Stretch(head, _blocks(file, start, end), text, inlines)
 
 
 def _frame(file: _File) -> Iterator[Section]:

@@ -39,17 +39,24 @@ def linked(stretches: Sequence[Stretch]) -> list[Stretch]:
     if not calls:
         return list(stretches)
     return [
-        replace(s, blocks=tuple([_linked(block, calls, notes, is_dangling) for block in s.blocks]))
+        replace(
+            s,
+            words=_sure(s.words, notes),
+            blocks=tuple([_linked(block, calls, notes, is_dangling) for block in s.blocks]),
+        )
         for s in stretches
     ]
 
 
 def _calls(stretches: Iterable[Stretch]) -> Iterator[NoteCall]:
     for stretch in stretches:
+        yield from _note_calls(stretch.words)
         for block in stretch.blocks:
-            for inline in walk_inlines((*_speaker(block), *block.inlines)):
-                if isinstance(inline, NoteCall):
-                    yield inline
+            yield from _note_calls((*_speaker(block), *block.inlines))
+
+
+def _note_calls(inlines: Iterable[Inline]) -> Iterator[NoteCall]:
+    return (inline for inline in walk_inlines(inlines) if isinstance(inline, NoteCall))
 
 
 def _speaker(block: Block) -> tuple[Inline, ...]:

@@ -38,6 +38,7 @@ CALL_SIGNS = "[*†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹(^"
 _AFTER_SYMBOL = re.compile(r"\s?(?:[^\W_]|[\"'“‘„«_(\[])")
 _BEFORE_CALL = re.compile(r"[^\W_]|[.,;:!?\"'”’»)\]_—–-]")
 
+_SYMBOLS = ("*", "†", "‡")
 _AFTER_STAR = ("", " ", "\n", "—")
 _HEADINGS = re.compile(
     "(?:foot|end)?notes|notes de (?:fin|bas de page)|fußnoten|anmerkungen|endnoten|notas"
@@ -261,6 +262,8 @@ def _follows_word(whole: str, match: re.Match[str]) -> bool:
     if after.isalnum() or (before == after and before in "\"'"):
         return False  # A "*" in quotation marks is spoken of.
     if before.isspace() and match.re is _SYMBOLIC and after in _AFTER_STAR:
+        if whole[end : end + 2].strip()[:1] in _SYMBOLS:
+            return False  # Three stars with spaces between are what is left out.
         before = whole[start - 2 : start - 1]
         return bool(_BEFORE_CALL.match(before)) and not before.isdigit()
     # "278(2)" is part of a number.

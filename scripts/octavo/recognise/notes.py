@@ -139,7 +139,8 @@ def _pair(defined: Sequence[_Placed], called: Sequence[_Placed]) -> _Pairs:
             continue
         waiting = [c for label in {d.label for d in group} for c in pending.pop(label, ())]
         waiting.sort(key=lambda call: call.key)
-        found |= _matched(waiting, group, last)
+        pairs = _matched(waiting, group, last)
+        found |= {call: note for call, note in pairs.items() if _is_near(call, note)}
         last = group[-1].key
     return found
 
@@ -155,17 +156,27 @@ def _matched(called: Sequence[_Placed], group: Sequence[_Placed], last: tuple[in
         pairs = zip(runs, note_runs, strict=True)
         return {call: note for run, notes in pairs for call, note in _by_label(run, notes)}
     found: _Pairs = {}
-    for label in {note.label for note in group}:
-        alike = [call for call in called if call.label == label]
-        notes = [note for note in group if note.label == label]
-        recent = [call for call in alike if call.key > last] or alike
-        if len(alike) == len(notes):
-            found |= zip(alike, notes, strict=True)
-        elif len(notes) == 1 and not _is_symbol(label):
-            found |= dict.fromkeys(recent, notes[0])
-        elif len(notes) == len(recent) == 1:
-            found[recent[0]] = notes[0]
+    alike, notes = _labelled(called), _labelled(group)
+    for label in notes.keys() & alike.keys():
+        if len(alike[label]) == len(notes[label]):
+            found |= zip(alike[label], notes[label], strict=True)
+        elif len(notes[label]) == 1:
+            recent = [call for call in alike[label] if call.key > last] or alike[label]
+            found |= dict.fromkeys(recent, notes[label][0])
     return found
+
+
+def _labelled(signs: Iterable[_Placed]) -> dict[str, list[_Placed]]:
+    found: dict[str, list[_Placed]] = defaultdict(list)
+    for sign in signs:
+        found[sign.label].append(sign)
+    return found
+
+
+def _is_near(call: _Placed, note: _Placed) -> bool:
+    """Whether a star and its note may stand on one page; numbers may be far from theirs."""
+    distance = note.origin.line - call.origin.line
+    return note.sign.form != "symbol" or (call.file == note.file and distance <= _FARTHEST_SYMBOL)
 
 
 def _by_label(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from octavo.model import Block, Heading, Inline, Origin, Section, Text
 from octavo.problems import Code, OctavoError, problem
 from octavo.recognise.foreign import in_language, spoken
+from octavo.recognise.heading_words import title
 from octavo.recognise.headings import Number
 from octavo.recognise.outline import Decision
 
@@ -18,6 +19,10 @@ class Stretch:
 
     decision: Decision | None
     blocks: tuple[Block, ...]
+    text: str = ""
+    """The heading's lines, with the rows under and over them."""
+    words: tuple[Inline, ...] = ()
+    """The heading's inlines; none where it has no marks."""
 
     @property
     def origin(self) -> Origin:
@@ -37,7 +42,7 @@ def sections_in(stretches: Iterable[Stretch]) -> list[Stretch]:
         if decision and above:
             decision = replace(decision, language=above[-1][1])
             blocks = tuple(in_language(block, above[-1][1]) for block in stretch.blocks)
-            stretch = Stretch(decision, blocks)
+            stretch = replace(stretch, decision=decision, blocks=blocks)
         found.append(stretch)
     return found
 
@@ -114,7 +119,9 @@ class _Building:
         if chapter is not None and not (self._open and self._belongs(chapter)):
             self._imply(chapter, stretch.origin)
         candidate = decision.candidate
-        section = _Growing(decision.level, candidate.printed, _heading(decision), stretch.origin)
+        section = _Growing(
+            decision.level, candidate.printed, _heading(stretch, decision), stretch.origin
+        )
         section.decimal = _decimal(decision)
         section.blocks += stretch.blocks
         (self._open[-1].sections if self._open else self.chapters).append(section)
@@ -168,11 +175,10 @@ def _value(number: str) -> int | None:
     return int(number) if number.isascii() and number.isdigit() else None
 
 
-def _heading(decision: Decision) -> Heading:
-    candidate = decision.candidate
-    text = "\n".join(line.text for line in candidate.lines)
-    origin = candidate.lines[0].origin
-    inlines: tuple[Inline, ...] = ()
+def _heading(stretch: Stretch, decision: Decision) -> Heading:
+    origin = stretch.origin
+    inlines = stretch.words
     if decision.language:
-        inlines = spoken((Text(text, origin),), decision.language)
-    return Heading(text, candidate.title, origin, inlines, decision.called)
+        inlines = spoken(inlines or (Text(stretch.text, origin),), decision.language)
+    words = title(decision.candidate.title, stretch.words)
+    return Heading(stretch.text, words, origin, inlines, decision.called)
