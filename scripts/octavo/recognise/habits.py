@@ -13,6 +13,7 @@ from octavo.recognise.fences import marked
 from octavo.recognise.lines import WIDEST_WRAP, Layout, Line, has_blocks, layout, width
 from octavo.recognise.marks import Marks, marks
 from octavo.recognise.measure import keeps_capitals
+from octavo.recognise.naming import naming
 from octavo.recognise.note_forms import CALL_SIGNS
 from octavo.recognise.notes import Notes
 from octavo.recognise.places import Places
@@ -59,6 +60,11 @@ class Habits:
         """One of these stands in each passage that holds more than words."""
         signs = "[" + self.marks.signs + (CALL_SIGNS if self.notes.calls else "")
         return re.compile(f"[{re.escape(signs)}]")
+
+    @cached_property
+    def naming(self) -> re.Pattern[str] | None:
+        """What names a section of this book; None where nothing can."""
+        return naming(self.places)
 
 
 def habits(

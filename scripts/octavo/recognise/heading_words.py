@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from octavo.model import Inline, NoteCall, Style, Styled, Text, fold, walk_inlines
 from octavo.recognise.habits import Habits
 from octavo.recognise.headings import Candidate
-from octavo.recognise.inlines import inlines
+from octavo.recognise.inlines import unlinked
 from octavo.recognise.lines import Line
 from octavo.recognise.passage import Passage
 
@@ -36,7 +36,7 @@ def words(heading: Candidate, lines: Sequence[Line], habits: Habits) -> tuple[In
         after = "\n" + lines[-1].text
     if heading.kind.startswith("markdown-") and (match := _NUMBER_SIGNS.fullmatch(passage.text)):
         before, after = match[1], match[3]
-    inside = inlines(passage, habits, len(before), len(passage.text) - len(after))
+    inside = unlinked(passage, habits, len(before), len(passage.text) - len(after))
     if before or after:
         return (Styled(Style.PLAIN, before, inside, after, passage.origin(0)),)
     return () if all(isinstance(inline, Text) for inline in inside) else inside

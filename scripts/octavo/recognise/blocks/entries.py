@@ -11,7 +11,7 @@ from octavo.recognise.blocks.prose import paragraphs
 from octavo.recognise.blocks.rule import Found
 from octavo.recognise.habits import Habits
 from octavo.recognise.headings import Candidate, candidate
-from octavo.recognise.inlines import inlines
+from octavo.recognise.inlines import unlinked
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.measure import is_wrapped, reach
 from octavo.recognise.passage import Passage
@@ -161,7 +161,7 @@ def _words(entry: _Listed, habits: Habits) -> Iterator[Inline]:
     passage = Passage(entry.lines)
     page = _PAGE.search(passage.text) if len(passage.text) < 2 * _LONGEST else None
     end = page.start() if page else len(passage.text)
-    words = inlines(passage, habits, 0, end)
+    words = unlinked(passage, habits, 0, end)
     if entry.position is None or not words:
         yield from words
     else:

@@ -1,0 +1,90 @@
+"""Cross-references: words that a number makes the name of one section of this book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from octavo.model import Inline, Origin, Reference
+from octavo.recognise.inlines.spans import Span, Stretch
+from octavo.recognise.naming import FURTHER, kinds_of
+from octavo.recognise.numerals import letter, value_of
+from octavo.recognise.places import Places, by_decimal, by_kind
+from octavo.recognise.vocabulary import HAN_DIVISIONS
+
+_UNNAMED = ("number", "numeral", "roman", "roman-numeral", "written-numeral")
+"""Kinds of headings that are called chapters and sections, though they do not say so."""
+
+# What the words belong to is another work: "Section 4 of [RFC793]", "Kapitel 3 der Ilias".
+_ELSEWHERE = re.compile(
+    r",?\s+(?:of|de|des|du|del|della|di|do|da|der|von|van|av|из)\s+"
+    r"(?!this\b|the\s+present\b|dies|cet|ce\b|este|questo|deze|denne|этой|этого)"
+    r"|,?\s+(?:of|in|from)\s+\[|\s+de\s+l['’]|\s*\[",
+    re.IGNORECASE,
+)
+_OTHER_WORK = re.compile(r"(?:\]|RFC\s?\d+|[»”\"])[,;]?\s*\(?$")
+_REACH_BEFORE = 14
+
+# "Chapter I am" is no reference, "in Chapter I." may be.
+_ENDS = re.compile(r"\s*(?:[.,;:)\]!?]|$|[—–-])")
+
+
+def reference(stretch: Stretch) -> Iterator[Span]:
+    """`Section 45.3`, `see Chapter XII`, `§ 2.1`, `Sections 4.2 and 4.3`, `第三章`."""
+    places = stretch.habits.places
+    pattern = stretch.habits.naming
+    if pattern is None:
+        return
+    text = stretch.text
+    for match in pattern.finditer(text, stretch.start, stretch.end):
+        before = text[max(stretch.start, match.start() - _REACH_BEFORE) : match.start()]
+        if not (_OTHER_WORK.search(before) or _ELSEWHERE.match(text, match.end())):
+            yield from _spans(match, places)
+
+
+def _spans(match: re.Match[str], places: Places) -> Iterator[Span]:
+    if match["han"]:
+        value = value_of(match["count"])
+        kinds = [HAN_DIVISIONS[match["division"]]]
+        yield from _span(match.span(), places, kinds, (value,) if value else ())
+        return
+    kinds = ["section-sign"] if match["sign"] else list(kinds_of(match["name"]))
+    first = match["number"]
+    if first == "I" and not _ENDS.match(match.string, match.end("number")):
+        return
+    yield from _span((match.start(), match.end("number")), places, kinds, _number(first))
+    for more in FURTHER.finditer(match.string, match.end("number"), match.end()):
+        yield from _span(more.span(1), places, kinds, _number(more[1]))
+
+
+def _span(
+    where: tuple[int, int], places: Places, kinds: Iterable[str], number: tuple[int, ...]
+) -> Iterator[Span]:
+    target = _target(places, kinds, number) if number else None
+    if target:
+        yield Span(*where, where, partial(_reference, target))
+
+
+def _reference(target: Origin, inlines: tuple[Inline, ...], origin: Origin) -> Inline:
+    return Reference(inlines, target, origin)
+
+
+def _target(places: Places, kinds: Iterable[str], number: tuple[int, ...]) -> Origin | None:
+    """The one section of that number, of the kind that is named or of one without a name."""
+    if len(number) > 1:
+        return places.only(by_decimal(number))
+    found = (places.only(by_kind(kind, number)) for kind in (*kinds, *_UNNAMED))
+    return next((target for target in found if target), None)
+
+
+def _number(printed: str) -> tuple[int, ...]:
+    """`4.2` as (4, 2), `A.1` as headings count it, `XII` and `twelve` as (12,)."""
+    head, *rest = printed.split(".")
+    if rest:
+        first = int(head) if head.isdecimal() else 1000 + (letter(head) or 0)
+        return (first, *map(int, rest))
+    value = value_of(printed)
+    if value is None and len(printed) == 1:
+        value = letter(printed)
+    return (value,) if value else ()

@@ -1,0 +1,58 @@
+"""How a text names the sections of its book: `Section 45.3`, `Chapters I and II`, `第三章`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from octavo.recognise.places import Places
+from octavo.recognise.vocabulary import DIVISIONS, HAN_DIVISIONS
+
+_DECIMAL = r"(?:\d+|[A-Z])(?:\.\d+)+|\d+|[IVXLCDM]+(?![\w'’])|[A-Z](?![\w.'’])"
+# Written out, a number has a capital: "in part due to" and "a letter to" name nothing.
+_WRITTEN = r"(?=[^\W\d_a-zß-ÿа-я])[^\W\d_]{3,}"
+_AND = r"(?:,?\s+(?:and|or|to|et|ou|und|oder|bis|y|o|e|en|of|og|и|или)\s+|,\s+|\s?[–-]\s?)"
+
+FURTHER = re.compile(rf"{_AND}({_DECIMAL})")
+"""One more number of several that stand after one name."""
+
+
+def naming(places: Places) -> re.Pattern[str] | None:
+    """What may name a section of this book, a `sign` or a `name` before its `number`, or in `han`
+    characters; None where there is none to be named."""
+    return _naming(frozenset(kind for kind, number in places.named if isinstance(number, tuple)))
+
+
+@cache
+def _naming(kinds: frozenset[str]) -> re.Pattern[str] | None:
+    if not kinds:
+        return None
+    named = set(kinds & DIVISIONS.keys())
+    if kinds - DIVISIONS.keys() - {"section-sign"}:
+        named |= {"chapter", "section", "appendix"}
+    words = {form for kind in named for name in DIVISIONS[kind].split() for form in _forms(name)}
+    names = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    han = "".join(HAN_DIVISIONS)
+    return re.compile(
+        rf"(?:(?P<sign>§§?\s?)|(?<![\w-])(?P<name>{names})\s+)"
+        rf"(?P<number>{_DECIMAL}|(?<=\s){_WRITTEN})(?:{_AND}(?:{_DECIMAL}))*(?!\w)"
+        rf"|(?P<han>第(?P<count>[〇一二三四五六七八九十百千\d]+)(?P<division>[{han}]))"
+    )
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name as it is printed in a sentence: `section`, `Section`, `Sections`."""
+    plural = "appendices" if name == "appendix" else name + "s"
+    for word in (name, plural):
+        yield from (word, word.capitalize())
+
+
+@cache
+def kinds_of(name: str) -> tuple[str, ...]:
+    """The kinds of division that a name, in the singular or the plural, may mean."""
+    plain = name.lower()
+    singular = plain[:-4] + "ix" if plain == "appendices" else plain.removesuffix("s")
+    return tuple(
+        kind for kind, names in DIVISIONS.items() if {plain, singular} & set(names.split())
+    )
