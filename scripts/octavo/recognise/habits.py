@@ -16,6 +16,7 @@ from octavo.recognise.measure import keeps_capitals
 from octavo.recognise.naming import naming
 from octavo.recognise.note_forms import CALL_SIGNS
 from octavo.recognise.notes import Notes
+from octavo.recognise.page_numbers import page_numbers
 from octavo.recognise.places import Places
 from octavo.recognise.staging import Staging, staging
 
@@ -49,6 +50,8 @@ class Habits:
     """Indices of the lines at which another sort of line begins: contents, furniture, code."""
     places: Places
     """The sections of the whole book, all files, by their names."""
+    page_numbers: re.Pattern[str] | None
+    """How the numbers of printed pages stand in the text, where they do."""
     marks: Marks
     """The signs that set words in italics and the like."""
     pictures: frozenset[str]
@@ -59,6 +62,7 @@ class Habits:
     def signs(self) -> re.Pattern[str]:
         """One of these stands in each passage that holds more than words."""
         signs = "[" + self.marks.signs + (CALL_SIGNS if self.notes.calls else "")
+        signs += "{" if self.page_numbers else ""
         return re.compile(f"[{re.escape(signs)}]")
 
     @cached_property
@@ -79,6 +83,7 @@ def habits(
 
     What notes it has only the whole book tells.
     """
+    text = "\n".join([line.text for line in lines])
     indents = Counter([line.indent for line in lines if line.text])
     margin = indents.most_common(1)[0][0] if indents else 0
     laid, across = layout(lines), width(lines)
@@ -98,7 +103,8 @@ def habits(
         seams=_seams(contents) | _seams(furniture) | {*code, *code.values()},
         places=places,
         pictures=pictures,
-        marks=marks("\n".join([line.text for line in lines]), language),
+        page_numbers=page_numbers(text),
+        marks=marks(text, language),
     )
 
 

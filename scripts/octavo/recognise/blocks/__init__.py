@@ -15,7 +15,7 @@ from octavo.recognise.blocks.code import code
 from octavo.recognise.blocks.drama import speech
 from octavo.recognise.blocks.entries import contents
 from octavo.recognise.blocks.figure import figure
-from octavo.recognise.blocks.furniture import furniture, rejoined
+from octavo.recognise.blocks.furniture import furniture, page_number, rejoined
 from octavo.recognise.blocks.illustrations import illustration
 from octavo.recognise.blocks.items import items
 from octavo.recognise.blocks.letters import lettered, signature
@@ -33,6 +33,7 @@ __all__ = ["MAKERS", "RULES", "blocks"]
 
 RULES: tuple[Rule, ...] = (
     furniture,
+    page_number,
     contents,
     code,
     illustration,

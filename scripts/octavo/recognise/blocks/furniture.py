@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from octavo.model import Furniture
+from octavo.model import Furniture, PageMark
 from octavo.recognise.blocks.figure import figure
 from octavo.recognise.blocks.markers import marker
 from octavo.recognise.blocks.rule import Found
@@ -78,3 +78,14 @@ def _goes_on(unit: Unit, following: Unit, lines: Sequence[Line], habits: Habits)
     if not first.text[0].islower() and not is_full:
         return False
     return not figure((unit,), 0, habits) and not figure((following,), 0, habits)
+
+
+def page_number(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
+    """`[Pg 12]` alone between blocks."""
+    lines = units[at].lines
+    if habits.page_numbers is None or len(lines) > 1:
+        return None
+    match = habits.page_numbers.fullmatch(lines[0].text)
+    if match is None:
+        return None
+    return Found(1, (Furniture(PageMark(match[0], match[1], lines[0].origin)),))

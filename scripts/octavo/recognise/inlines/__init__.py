@@ -11,14 +11,25 @@ from collections.abc import Sequence
 from octavo.model import Inline, Text
 from octavo.recognise.habits import Habits
 from octavo.recognise.inlines.citations import citation
+from octavo.recognise.inlines.languages import in_language
 from octavo.recognise.inlines.note_calls import note_call
 from octavo.recognise.inlines.page_breaks import page_break
+from octavo.recognise.inlines.page_numbers import page_number
 from octavo.recognise.inlines.references import reference
 from octavo.recognise.inlines.spans import Rule, Stretch, nested
 from octavo.recognise.inlines.styled import code, styled, superscript
 from octavo.recognise.passage import Passage
 
-RULES: tuple[Rule, ...] = (page_break, code, citation, note_call, styled, superscript)
+RULES: tuple[Rule, ...] = (
+    page_break,
+    code,
+    page_number,
+    citation,
+    in_language,
+    note_call,
+    styled,
+    superscript,
+)
 """All are asked; of two that find the same characters, the first is heard."""
 
 
