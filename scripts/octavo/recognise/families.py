@@ -158,12 +158,14 @@ def _series(family: Sequence[Candidate]) -> Iterator[list[Candidate]]:
 
 
 def _items(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """First lines of numbered items: numbers of one kind with no text between them."""
+    """First lines of numbered items: numbers of one kind, set in alike, with no text between."""
     numbered = [c for c in candidates if c.kind in _ITEMS]
     return frozenset(
         c.first
         for a, b in pairwise(numbered)
-        if a.kind == b.kind and a.last + b.gap + 1 == b.first
+        if a.kind == b.kind
+        and a.last + b.gap + 1 == b.first
+        and a.lines[0].indent == b.lines[0].indent
         for c in (a, b)
     )
 

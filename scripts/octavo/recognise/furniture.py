@@ -11,8 +11,11 @@ from octavo.recognise.line import Line
 
 _PAGE_FOOT = re.compile(r"\[Page \d+\]$|^[-–—\s]*\d+[-–—\s]*$|\s{3,}\d+$")
 _NUMBERED_FOOT = re.compile(r"\[Page \d+\]$")
+_NUMBER = re.compile(r"\d+")
 _PAGE_HEAD = re.compile(r"^\d+\s{3,}|\s{3,}\d+$")
 _FEWEST_HEADS = 3
+_FEWEST_AFTER_FEET = 2
+"""Where pages end with a foot, what begins the next two alike is their head."""
 _NEXT_PAGES = 2
 """A running head comes again on the next page, or on the one after: left and right may differ."""
 
@@ -33,7 +36,8 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
         # Where the page breaks are lost, the feet still tell where pages end.
         ends = [i for i, line in enumerate(lines) if _is_numbered_foot(line)]
         breaks = [end + 1 for end in ends] if len(ends) >= _FEWEST_HEADS else []
-    found = set(_feet(lines, breaks)) | set(_heads(lines, breaks))
+    feet = set(_feet(lines, breaks))
+    found = feet | set(_heads(lines, breaks, _FEWEST_AFTER_FEET if feet else _FEWEST_HEADS))
     return frozenset(found | set(_numbered_heads(lines)) | _page_numbers(lines))
 
 
@@ -42,13 +46,20 @@ def _is_numbered_foot(line: Line) -> bool:
 
 
 def _feet(lines: Sequence[Line], breaks: Sequence[int]) -> Iterator[int]:
-    for index in breaks:
-        foot = next((i for i in range(index - 1, -1, -1) if lines[i].text), -1)
-        if foot >= 0 and _PAGE_FOOT.search(lines[foot].text):
-            yield foot
+    """The feet before `breaks`, and that of the last page, which no break need follow."""
+    ends = [next((i for i in range(index - 1, -1, -1) if lines[i].text), -1) for index in breaks]
+    feet = [foot for foot in ends if foot >= 0 and _PAGE_FOOT.search(lines[foot].text)]
+    yield from feet
+    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].text), -1)
+    if feet and _without_number(lines[last]) == _without_number(lines[feet[-1]]):
+        yield last
 
 
-def _heads(lines: Sequence[Line], breaks: Sequence[int]) -> Iterator[int]:
+def _without_number(line: Line) -> str:
+    return _NUMBER.sub("", line.text)
+
+
+def _heads(lines: Sequence[Line], breaks: Sequence[int], fewest: int) -> Iterator[int]:
     tops = (range(index, min(index + _LOWEST_HEAD, len(lines))) for index in breaks)
     heads = [top for place in tops if (top := next((i for i in place if lines[i].text), -1)) >= 0]
     words = [_PAGE_HEAD.sub("", lines[index].text) for index in heads]
@@ -56,7 +67,7 @@ def _heads(lines: Sequence[Line], breaks: Sequence[int]) -> Iterator[int]:
     for place, index in enumerate(heads):
         near = words[max(0, place - _NEXT_PAGES) : place] + words[place + 1 :][:_NEXT_PAGES]
         # A chapter that begins a page stands there once.
-        comes_again = words[place] in near and times[words[place]] >= _FEWEST_HEADS
+        comes_again = words[place] in near and times[words[place]] >= fewest
         if comes_again or words[place] != lines[index].text:
             yield index
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
 from octavo.recognise.fences import marked
+from octavo.recognise.hyphens import broken_words
 from octavo.recognise.lines import WIDEST_WRAP, Layout, Line, has_blocks, layout, width
 from octavo.recognise.marks import Marks, marks
 from octavo.recognise.measure import keeps_capitals
@@ -50,6 +51,8 @@ class Habits:
     """Indices of the lines at which another sort of line begins: contents, furniture, code."""
     places: Places
     """The sections of the whole book, all files, by their names."""
+    broken_words: frozenset[str]
+    """Words that line ends break, and whose hyphens are the line's alone."""
     page_numbers: re.Pattern[str] | None
     """How the numbers of printed pages stand in the text, where they do."""
     marks: Marks
@@ -63,7 +66,13 @@ class Habits:
         """One of these stands in each passage that holds more than words."""
         signs = "[" + self.marks.signs + (CALL_SIGNS if self.notes.calls else "")
         signs += "{" if self.page_numbers else ""
+        signs += "-" if self.broken_words else ""
         return re.compile(f"[{re.escape(signs)}]")
+
+    @cached_property
+    def for_lines(self) -> Habits:
+        """The habits by which lines that are kept are read: what ends one ends no word."""
+        return replace(self, broken_words=frozenset()) if self.broken_words else self
 
     @cached_property
     def naming(self) -> re.Pattern[str] | None:
@@ -103,6 +112,7 @@ def habits(
         seams=_seams(contents) | _seams(furniture) | {*code, *code.values()},
         places=places,
         pictures=pictures,
+        broken_words=broken_words(text),
         page_numbers=page_numbers(text),
         marks=marks(text, language),
     )

@@ -117,7 +117,8 @@ def _items(run: list[Numbered], here: Here) -> str:
     for numbered in run:
         block, inside = numbered[1], _blocks([numbered], here)
         if isinstance(block, ListItem):
-            counts = any(char.isalnum() for char in block.marker)
+            # A small o alone is a typewriter's bullet.
+            counts = block.marker != "o" and any(char.isalnum() for char in block.marker)
             items.append((block.depth, "ol" if counts else "ul", inside))
         elif items:
             depth, name, before = items[-1]

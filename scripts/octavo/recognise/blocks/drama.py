@@ -135,11 +135,11 @@ def _with_directions(
     found: list[Inline] = []
     at = start
     for first, last in _directions(passage.text, start, end, brackets):
-        found += inlines(passage, habits, at, first) if first > at else ()
-        inside = inlines(passage, habits, first, last)
+        found += inlines(passage, habits.for_lines, at, first) if first > at else ()
+        inside = inlines(passage, habits.for_lines, first, last)
         found.append(Styled(Style.DIRECTION, "", inside, "", passage.origin(first)))
         at = last
-    found += inlines(passage, habits, at, end) if end > at else ()
+    found += inlines(passage, habits.for_lines, at, end) if end > at else ()
     return tuple(found)
 
 

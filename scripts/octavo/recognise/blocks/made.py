@@ -19,7 +19,9 @@ def paragraph(lines: Sequence[Line], habits: Habits, setting: Setting = Setting.
 
 def kept(lines: Sequence[Line], habits: Habits, setting: Setting) -> Lines:
     """`lines` as they are printed."""
-    return Lines(inlines(Passage(lines), habits), indents(lines), lines[0].origin, setting)
+    return Lines(
+        inlines(Passage(lines), habits.for_lines), indents(lines), lines[0].origin, setting
+    )
 
 
 def indents(lines: Sequence[Line]) -> tuple[int, ...]:

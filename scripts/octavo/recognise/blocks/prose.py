@@ -27,13 +27,20 @@ def _parted(lines: tuple[Line, ...], habits: Habits) -> Iterator[Sequence[Line]]
     if len(lines) == 1:
         yield lines
         return
-    if habits.layout is Layout.LINE and not is_wrapped(lines, habits.width + habits.margin):
+    is_one = is_wrapped(lines, habits.width + habits.margin) or _holds_page(lines, habits)
+    if habits.layout is Layout.LINE and not is_one:
         for line in lines:
             yield (line,)
         return
     starts = [0, *_indented(lines, habits)]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield lines[start:end]
+
+
+def _holds_page(lines: Sequence[Line], habits: Habits) -> bool:
+    """Whether a page ends amid `lines`: they were put together because a sentence goes on."""
+    furniture = habits.furniture
+    return bool(furniture) and any(line.origin.line - 1 in furniture for line in lines)
 
 
 def _indented(lines: Sequence[Line], habits: Habits) -> list[int]:

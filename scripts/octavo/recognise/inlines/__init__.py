@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from octavo.model import Inline, Text
 from octavo.recognise.habits import Habits
 from octavo.recognise.inlines.citations import citation
+from octavo.recognise.inlines.hyphens import hyphen
 from octavo.recognise.inlines.languages import in_language
 from octavo.recognise.inlines.note_calls import note_call
 from octavo.recognise.inlines.page_breaks import page_break
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     note_call,
     styled,
     superscript,
+    hyphen,
 )
 """All are asked; of two that find the same characters, the first is heard."""
 
