@@ -21,7 +21,7 @@ def fenced(lines: Sequence[Line]) -> tuple[range, ...]:
     fences = {
         index: match[0]
         for index, line in enumerate(lines)
-        if line.text.startswith(("```", "~~~")) and (match := _FENCE.match(line.text))
+        if line.text[:3] in ("```", "~~~") and (match := _FENCE.match(line.text))
     }
     closers = {fence for index, fence in fences.items() if lines[index].text == fence}
     found: list[range] = []

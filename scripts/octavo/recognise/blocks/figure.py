@@ -45,6 +45,10 @@ class _Grade(IntEnum):
 def figure(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
     """What stands together at `at` as a figure, with what belongs to it further down; prose that
     runs into a table without a blank line stays prose."""
+    text = units[at].text
+    has_columns = table.may_have_columns(text)
+    if not has_columns and not may_be_signed(text):
+        return None
     taken, grade, depth, is_open = 0, _Grade.NONE, 0, False
     for stack in _stacks(units, at, habits):
         is_page = stack[0].first in habits.furniture
@@ -58,7 +62,7 @@ def figure(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
         is_open = grade is _Grade.SURE and depth > 0 and taken < _LONGEST_OPEN
     if grade is _Grade.SURE:
         return Found(taken, (fixed(units[at : at + taken]),))
-    return _mixed(units[at], habits)
+    return _mixed(units[at], habits) if has_columns else None
 
 
 def _braces(stack: Sequence[Unit]) -> int:
@@ -117,11 +121,7 @@ def _grade_of_columns(lines: Sequence[Line]) -> _Grade:
 
 def _mixed(unit: Unit, habits: Habits) -> Found | None:
     """Prose that runs into a table, or out of one, without a blank line."""
-    if (
-        not table.may_have_columns(unit.text)
-        or unit.first in habits.contents
-        or unit.first in habits.furniture
-    ):
+    if unit.first in habits.contents or unit.first in habits.furniture:
         return None
     found = table.rows(unit.lines)
     if found is None:

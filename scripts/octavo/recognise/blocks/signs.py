@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_HINTS = ("|", "{", "}", "=", "$", "\t", "+-", "->", "<-", "::", "//", "()", ");", "#", "</", "/>")
+_HINTS = re.compile(r"[|{}=$\t#+></\\[─-╬]")
 
 
 def may_be_signed(text: str) -> bool:
     """Whether a look at the lines is worth it: most paragraphs hold none of the signs."""
-    return any(hint in text for hint in _HINTS)
+    return bool(_HINTS.search(text))
 
 
 # One sign that no sentence has, wherever it stands.
