@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 ASCII_SPACE = " \t\n\f\r"
 """White space as HTML folds it (https://infra.spec.whatwg.org/#ascii-whitespace); every other
@@ -39,9 +40,8 @@ def is_notation(text: str) -> bool:
     return bool(_NOTATION.fullmatch(text))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Origin:
-    """A place in the manuscript."""
+class Origin(NamedTuple):
+    """A place in the manuscript; places in one file have an order."""
 
     file: str
     """Name of the file, relative to the source folder, with forward slashes."""

@@ -14,7 +14,7 @@ from octavo.recognise.hyphens import broken_words
 from octavo.recognise.lines import WIDEST_WRAP, Layout, Line, has_blocks, layout, width
 from octavo.recognise.marks import Marks, marks
 from octavo.recognise.measure import keeps_capitals
-from octavo.recognise.naming import naming
+from octavo.recognise.naming import Naming, naming
 from octavo.recognise.note_forms import CALL_SIGNS
 from octavo.recognise.notes import Notes
 from octavo.recognise.page_numbers import page_numbers
@@ -75,7 +75,7 @@ class Habits:
         return replace(self, broken_words=frozenset()) if self.broken_words else self
 
     @cached_property
-    def naming(self) -> re.Pattern[str] | None:
+    def naming(self) -> Naming | None:
         """What names a section of this book; None where nothing can."""
         return naming(self.places)
 

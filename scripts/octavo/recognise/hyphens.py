@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_BROKEN = re.compile(r"([^\W\d_]{2,})-\n([^\W\d_]{2,})")
+_LAST = re.compile(r"[^\W\d_]{2,}\Z")
+_FIRST = re.compile(r"[^\W\d_]{2,}")
+_LONGEST = 40
+"""Characters of a part of a word."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -14,11 +18,20 @@ def broken_words(text: str) -> frozenset[str]:
 
     Where the text has a word in both ways, within its lines, nothing is certain.
     """
-    broken = {(match[1] + match[2]).casefold(): f"{match[1]}-{match[2]}".casefold()
-              for match in _BROKEN.finditer(text)}  # fmt: skip
+    broken = dict(_broken(text))
     if not broken:
         return frozenset()
     words = {word.casefold() for word in _WORD.findall(text)}
     return frozenset(
         whole for whole, parted in broken.items() if whole in words and parted not in words
     )
+
+
+def _broken(text: str) -> Iterator[tuple[str, str]]:
+    """Each word that a line's end breaks, whole and in its two parts."""
+    at = text.find("-\n")
+    while at >= 0:
+        last, first = _LAST.search(text[max(0, at - _LONGEST) : at]), _FIRST.match(text, at + 2)
+        if last and first:
+            yield (last[0] + first[0]).casefold(), f"{last[0]}-{first[0]}".casefold()
+        at = text.find("-\n", at + 2)

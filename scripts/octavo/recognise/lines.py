@@ -64,6 +64,9 @@ def split(source: Source) -> tuple[Line, ...]:
     name = source.name
     lines = []
     for number, raw in enumerate(source.text.split("\n"), start=1):
+        if raw and raw[0] not in ASCII_SPACE and raw[-1] not in ASCII_SPACE and "\f" not in raw:
+            lines.append(Line(raw, Origin(name, number, 1)))
+            continue
         rest = raw.lstrip(ASCII_SPACE)
         start = len(raw) - len(rest) if rest else 0
         lead = raw[:start].replace("\f", "") if start else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from octavo.recognise.places import Places
@@ -18,14 +19,23 @@ FURTHER = re.compile(rf"{_AND}({_DECIMAL})")
 """One more number of several that stand after one name."""
 
 
-def naming(places: Places) -> re.Pattern[str] | None:
-    """What may name a section of this book, a `sign` or a `name` before its `number`, or in `han`
-    characters; None where there is none to be named."""
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What may name a section of a book."""
+
+    opening: re.Pattern[str]
+    """How a name begins: looked for first, for it begins with one of few letters."""
+    name: re.Pattern[str]
+    """A `sign` or a `name` before its `number`, or `han` characters."""
+
+
+def naming(places: Places) -> Naming | None:
+    """What may name a section of this book; None where there is none to be named."""
     return _naming(frozenset(kind for kind, number in places.named if isinstance(number, tuple)))
 
 
 @cache
-def _naming(kinds: frozenset[str]) -> re.Pattern[str] | None:
+def _naming(kinds: frozenset[str]) -> Naming | None:
     if not kinds:
         return None
     named = set(kinds & DIVISIONS.keys())
@@ -34,10 +44,13 @@ def _naming(kinds: frozenset[str]) -> re.Pattern[str] | None:
     words = {form for kind in named for name in DIVISIONS[kind].split() for form in _forms(name)}
     names = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
     han = "".join(HAN_DIVISIONS)
-    return re.compile(
+    name = re.compile(
         rf"(?:(?P<sign>§§?\s?)|(?<![\w-])(?P<name>{names})\s+)"
         rf"(?P<number>{_DECIMAL}|(?<=\s){_WRITTEN})(?:{_AND}(?:{_DECIMAL}))*(?!\w)"
         rf"|(?P<han>第(?P<count>[〇一二三四五六七八九十百千\d]+)(?P<division>[{han}]))"
+    )
+    return Naming(
+        re.compile(rf"(?:{names}|§|第)s?\s*[\d〇一二三四五六七八九十百千A-ZÀ-ÞА-Я]"), name
     )
 
 

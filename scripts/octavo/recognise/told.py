@@ -41,6 +41,8 @@ class Told:
         """`units`, cut where the author says that something begins or ends."""
         cuts = {*self.blocks, *(c.first for c in self.headings)}
         cuts |= {c.last + 1 for c in self.headings}
+        if not cuts:
+            return list(units)
         ordered = sorted(cuts)
         return [piece for unit in units for piece in _parted(unit, ordered)]
 

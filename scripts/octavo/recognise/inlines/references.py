@@ -33,11 +33,11 @@ _ENDS = re.compile(r"\s*(?:[.,;:)\]!?]|$|[—–-])")
 def reference(stretch: Stretch) -> Iterator[Span]:
     """`Section 45.3`, `see Chapter XII`, `§ 2.1`, `Sections 4.2 and 4.3`, `第三章`."""
     places = stretch.habits.places
-    pattern = stretch.habits.naming
-    if pattern is None:
+    naming = stretch.habits.naming
+    if naming is None:
         return
     text = stretch.text
-    for match in pattern.finditer(text, stretch.start, stretch.end):
+    for match in naming.name.finditer(text, stretch.start, stretch.end):
         before = text[max(stretch.start, match.start() - _REACH_BEFORE) : match.start()]
         if not (_OTHER_WORK.search(before) or _ELSEWHERE.match(text, match.end())):
             yield from _spans(match, places)
