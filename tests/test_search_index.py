@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from octavo.paginate import HEADING_ID, Page
+from octavo.paginate import HEADING_ID, Page, paginate
 from octavo.search import build_index
 from octavo.search.digits import PARAGRAPH, pack, unpack
 from octavo.search.files import CAP, to_json
 from octavo.search.texts import LONGEST_PIECE, pieces
 from octavo.search.words import chains, read_chain
+from tests.kinds import every_kind
 from tests.searching import data_of, naive_passage, pages_of, small_books, stamp_of
 
 Files = dict[str, str]
@@ -264,3 +265,14 @@ class TestPieces:
 
     def test_leave_a_usual_paragraph_whole(self) -> None:
         assert list(pieces("A few words.")) == [(0, "A few words.")]
+
+
+def test_readers_find_what_they_see_of_every_kind_of_block() -> None:
+    files = build_index(paginate(every_kind()), "en")
+    records = [(name, text) for chunk in chunks(files, "texts") for name, text in chunk]
+    assert ("title", "1 Forms") in records
+    assert ("p1", "Light is a soft_ *thing & <b>old</b> one.") in records
+    assert ("p5", "Up, up the ladder he goes") in records, "lines stand apart"
+    assert ("p10", "OIL. I am the oil") in records
+    assert ("title", "Lamps [Page 3]") in records, "no number stands before it"
+    assert not any("* * *" in text or "Footnote" in text for _, text in records)

@@ -35,7 +35,7 @@ from octavo.model.inlines import (
     text_of,
     walk_inlines,
 )
-from octavo.model.text import ASCII_SPACE, SPACE_RUN, Origin, Source, fold, is_notation
+from octavo.model.text import ASCII_SPACE, SPACE_RUN, Origin, Source, fold, is_notation, spaced
 
 __all__ = [
     "ASCII_SPACE",
@@ -71,6 +71,7 @@ __all__ = [
     "fold",
     "is_notation",
     "shown_of",
+    "spaced",
     "text_of",
     "walk_inlines",
 ]

@@ -13,9 +13,19 @@ space, the no-break and the ideographic ones among them, is a character of the t
 SPACE_RUN = re.compile(f"[{ASCII_SPACE}]+")
 
 
+_OTHER_RUNS = ("  ", "\t", "\f", "\r")
+"""White space that is not one space, line feeds apart; looking is quicker than a pattern."""
+
+
+def spaced(text: str) -> str:
+    """`text` with every run of ASCII white space made one space, those at its ends, too."""
+    text = text.replace("\n", " ")  # Mostly that is all there is to do.
+    return SPACE_RUN.sub(" ", text) if any(run in text for run in _OTHER_RUNS) else text
+
+
 def fold(text: str) -> str:
     """`text` with every run of ASCII white space made one space, none at either end."""
-    return SPACE_RUN.sub(" ", text).strip(" ")
+    return spaced(text).strip(" ")
 
 
 _NOTATION = re.compile(

@@ -26,6 +26,7 @@ from octavo.model import (
     Speech,
     is_notation,
     shown_of,
+    spaced,
     text_of,
 )
 from octavo.write import escape
@@ -150,7 +151,7 @@ def _number(id_: str | None) -> str:
 
 def _prose(block: Block, id_: str | None, here: Here) -> str:
     text = write_inlines(block.inlines, MARKDOWN, here)
-    return escape.close(escape.folded(_number(id_) + text).strip(" "))
+    return escape.close(spaced(_number(id_) + text).strip(" "))
 
 
 def _p(id_: str | None, inside: str, kind: str | None = None, language: str | None = None) -> str:

@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Callable
 
-from octavo.model import SPACE_RUN
+from octavo.model import spaced
 
 Escape = Callable[[str], str]
 """Gives what a page has to say so that readers see the text."""
@@ -38,9 +38,8 @@ _TAG = re.compile(r"<(?=[^\s\d]|$)")
 # reference: `&#x85;` means an ellipsis in HTML, for the sake of windows-1252.
 _TRAILING = re.compile(r"[^\S ]+$")
 
-# Any of the above, or white space that is not one space: most text has none.
+# Any of the above: most text has none.
 _NOT_PLAIN = re.compile(r"[\\&<`*\[\]~^_]")
-_FOLDED_APART = re.compile(r"[\t\n\f\r]|  ")
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
@@ -51,7 +50,7 @@ def escape(text: str) -> str:
     The end of a line needs `close`, its start an element before it: a line that begins with
     `<a …>` is no list, no heading, no table and no code, whatever follows.
     """
-    text = folded(text)
+    text = spaced(text)
     if not _NOT_PLAIN.search(text):
         return text
     text = _BACKSLASH.sub(r"\\\\", text)  # First, else the backslashes below are doubled.
@@ -60,15 +59,9 @@ def escape(text: str) -> str:
     return _MARKS.sub(r"\\\g<0>", text)
 
 
-def folded(text: str) -> str:
-    """`text` with runs of ASCII white space made one space, those at its ends, too."""
-    text = text.replace("\n", " ")  # Mostly that is all there is to fold.
-    return SPACE_RUN.sub(" ", text) if _FOLDED_APART.search(text) else text
-
-
 def words(text: str) -> str:
     """HTML of `text`, to stand between tags, runs of ASCII white space made one space."""
-    return html.escape(folded(text), quote=False)
+    return html.escape(spaced(text), quote=False)
 
 
 def row(text: str) -> str:
@@ -82,7 +75,7 @@ def row(text: str) -> str:
 
 def mark(text: str) -> str:
     """A mark of notation as the value of an attribute, which Markdown sees no mark in."""
-    return _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", folded(text))
+    return _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", spaced(text))
 
 
 def close(line: str) -> str:
@@ -99,7 +92,7 @@ def close(line: str) -> str:
 
 def attribute(text: str) -> str:
     """`text` for an HTML attribute in double quotes, runs of ASCII white space made one space."""
-    return html.escape(folded(text), quote=True)
+    return html.escape(spaced(text), quote=True)
 
 
 def string(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from octavo.addresses import Addresses
-from octavo.model import Heading, fold
+from octavo.model import Heading, fold, spaced
 from octavo.paginate import HEADING_ID, Page
 from octavo.write import escape
 from octavo.write.blocks import write_blocks
@@ -61,7 +61,7 @@ def heading(here: Here) -> str:
     printed = here.page.section.heading
     if printed is None:
         return f"# {title(here.page.label)}"
-    text = escape.folded(_heading_words(printed, here)).strip(" ")
+    text = spaced(_heading_words(printed, here)).strip(" ")
     # A heading drops the number signs at its end; this one keeps its text.
     closed = escape.close(text[:-1] + "&#35;" if text.endswith("#") else text)
     return f'# <span id="{HEADING_ID}" data-added></span>{closed}'
