@@ -35,6 +35,12 @@ _SETEXT = {"=": "markdown-1", "-": "markdown-2"}
 _CLOSE = 25
 """Rows between numerals under which they count stanzas, not chapters."""
 
+_SHORTEST_COLLECTION = 20
+_SHORTEST_POEM = 4
+_MOST_OF_A_BOOK = 0.6
+_WIDE = 3
+"""Blank lines before a numeral that no stanza has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Split:
@@ -134,6 +140,8 @@ def _word_series(family: Sequence[Candidate], row: Sequence[int]) -> list[Candid
 
 def _far_apart(family: Sequence[Candidate], row: Sequence[int]) -> list[Candidate]:
     """The series of bare numerals that count chapters; those of stanzas and songs stand close."""
+    if _is_collection(family, row):
+        return list(family)
     kept: list[Candidate] = []
     places = [row[c.first] for c in family]
     for series in _series(family):
@@ -144,6 +152,18 @@ def _far_apart(family: Sequence[Candidate], row: Sequence[int]) -> list[Candidat
         if apart[len(apart) // 2] >= _CLOSE:
             kept += series
     return kept
+
+
+def _is_collection(family: Sequence[Candidate], row: Sequence[int]) -> bool:
+    """Whether numerals count the poems of a book, however short: through most of it, once, or
+    further from what stands before them than any stanza is."""
+    if len(family) < _SHORTEST_COLLECTION:
+        return False
+    wide = sum(c.gap >= _WIDE for c in family)
+    once = [c.value for c in family] == list(range(1, len(family) + 1))
+    apart = (row[family[-1].first] - row[family[0].first]) / (len(family) - 1)
+    through = row[family[-1].first] - row[family[0].first] > _MOST_OF_A_BOOK * row[-1]
+    return apart >= _SHORTEST_POEM and (wide >= 0.8 * len(family) or (once and through))
 
 
 def _series(family: Sequence[Candidate]) -> Iterator[list[Candidate]]:

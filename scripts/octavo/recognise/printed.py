@@ -90,6 +90,8 @@ def _lists_divisions(lines: list[str]) -> bool:
 
 
 _MARKS = {"_": "_", "*": "*", "=": "=", "[": "]", "<": ">", "-": "-", "–": "–", "—": "—", "~": "~"}
+_BRACKETED = re.compile(r"\[([^\W\d_][^\[\]]{1,40})\][.:]?\s+([^\W_].*)")
+"""`[Chapter 1] Title`."""
 _SPACED = re.compile(r"(?:[^\W_][.:]?\s+){4,}[^\W_][.:]?")
 
 
@@ -98,9 +100,12 @@ def bare(text: str) -> str:
     closing = _MARKS.get(text[:1])
     if closing and len(text) > 2 and text[-1] == closing:
         inner = text.strip(text[0] + closing + " ")
-        # "*A* and *B*" is two marked pieces; "[1]" calls a note.
-        if inner and text[0] not in inner and not (closing == "]" and inner.isdecimal()):
+        # "*A* and *B*" is two marked pieces; "[1]" calls a note, "[ 1 ]" is an ornament.
+        is_call = closing == "]" and text[1:-1].isdecimal()
+        if inner and text[0] not in inner and not is_call:
             text = inner
+    elif closing == "]" and (match := _BRACKETED.fullmatch(text)) and division(match[1]):
+        text = f"{match[1]}. {match[2]}"
     if text[1:2].isspace() and _SPACED.fullmatch(text):
         # Words stand further apart than letters: "C H A P T E R  I".
         return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", text))

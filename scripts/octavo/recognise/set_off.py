@@ -28,6 +28,10 @@ _FURTHEST = 4
 _SHORTEST_ENTRY = 4
 """Letters and digits up to which an entry is too like the words of the text."""
 
+_SHORTEST_WORD = 2
+_WIDE = 3
+"""Blank lines before a word from which on even a short one, "Clay", is the entry's."""
+
 _SHORTEST_ROW = 3
 """Lines of one style with nothing between them; two may be a part and its first chapter."""
 
@@ -77,7 +81,7 @@ def find(
     free = [u for u in units if not taken.intersection(range(u.first, u.last + 1))]
     body = [u for u in free[_start(free, contents, in_blocks) :] if u.first not in contents.lines]
     styled = [s for unit in body if (s := _styled(unit, contents.entries))]
-    listed = [s for s in styled if _is_listed(s.print.text, contents.entries)]
+    listed = [s for s in styled if _is_listed(s.print.text, contents.entries, s.gap)]
     names = {s.unit.first for s in listed}
     times = Counter(likeness(s.print.text) for s in styled)
     rest = [
@@ -130,8 +134,9 @@ def _start(units: Sequence[Unit], contents: Contents, in_blocks: bool) -> int:
     return max(0, first - 1)
 
 
-def _is_listed(text: str, entries: frozenset[str]) -> bool:
-    return len(alike := likeness(text)) > _SHORTEST_ENTRY and alike in entries
+def _is_listed(text: str, entries: frozenset[str], gap: int) -> bool:
+    shortest = _SHORTEST_WORD if gap >= _WIDE else _SHORTEST_ENTRY
+    return len(alike := likeness(text)) > shortest and alike in entries
 
 
 def _styled(unit: Unit, entries: frozenset[str]) -> _Styled | None:
@@ -146,7 +151,7 @@ def _styled(unit: Unit, entries: frozenset[str]) -> _Styled | None:
         return None
     found = style(printed.text)
     is_line = len(unit.lines) == 1 and not printed.text[0].islower()
-    if not found and is_line and _is_listed(printed.text, entries):
+    if not found and is_line and _is_listed(printed.text, entries, unit.gap):
         found = TITLE  # "The upper path" is set as prose is, but the table says what it is.
     return _Styled(unit, printed, found) if found else None
 
