@@ -11,7 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from octavo.config.structure import corrections
-from octavo.model import Book, Correction, Origin, Source, fold, walk_inlines
+from octavo.model import (
+    Book,
+    Correction,
+    Inline,
+    Note,
+    NoteCall,
+    Origin,
+    Source,
+    fold,
+    is_notation,
+    text_of,
+    walk_inlines,
+)
 from octavo.problems import Code, OctavoError, Problem
 from octavo.recognise import recognise
 from octavo.recognise.blocks import MAKERS
@@ -128,6 +140,15 @@ LINES = st.lists(
             "My dear brother,",
             "  --_The Harbour Book_",
             "   First lines are set in.",
+            "The _first_ *boat*,[1] the =Heron=,* and M^r Wick _came",
+            "in_ on the 17^{th} [Pg 12] with [Greek: lychnos] and {13} `a*`[*]",
+            "[Footnote 1: She was *built",
+            "on the island.] Nobody said so.",
+            "[1] Of her nothing is [known].",
+            "* Nor of the Tern.",
+            "^[1]",
+            "NOTES",
+            "1. See Chapter 2, Sections 1.1 and 1.2.",
         ]
     ),
     max_size=14,
@@ -201,6 +222,29 @@ def test_every_inline_knows_where_it_stands(lines: list[str]) -> None:
                 line = lines[inline.origin.line - 1]
                 first = inline.text.split("\n")[0]
                 assert line[inline.origin.column - 1 :].startswith(first.rstrip(" "))
+
+
+@given(LINES, LINES)
+def test_headings_keep_their_text_and_notes_know_their_calls(
+    first: list[str], second: list[str]
+) -> None:
+    try:
+        book = recognised("\n".join(first), "\n".join(second))
+    except OctavoError:
+        return
+    inlines: list[Inline] = []
+    for section in book.walk():
+        if section.heading and section.heading.inlines:
+            assert text_of(section.heading.inlines) == section.heading.text
+            inlines += section.heading.inlines
+        for block in section.blocks:
+            inlines += (*getattr(block, "speaker", ()), *block.inlines)
+    calls = [inline for inline in walk_inlines(inlines) if isinstance(inline, NoteCall)]
+    notes = [b for section in book.walk() for b in section.blocks if isinstance(b, Note)]
+    assert all(is_notation(note.before) and is_notation(note.after) for note in notes)
+    assert {(note.origin, call) for note in notes for call in note.calls} == {
+        (call.target, call.origin) for call in calls
+    }
 
 
 def test_files_in_order_and_an_opening_for_each_chapter() -> None:

@@ -46,7 +46,7 @@ def _naming(kinds: frozenset[str]) -> Naming | None:
     han = "".join(HAN_DIVISIONS)
     name = re.compile(
         rf"(?:(?P<sign>§§?\s?)|(?<![\w-])(?P<name>{names})\s+)"
-        rf"(?P<number>{_DECIMAL}|(?<=\s){_WRITTEN})(?:{_AND}(?:{_DECIMAL}))*(?!\w)"
+        rf"(?P<number>{_DECIMAL}|(?<=\s){_WRITTEN})(?:{_AND}(?:{_DECIMAL}))*(?!\w|\.\w)"
         rf"|(?P<han>第(?P<count>[〇一二三四五六七八九十百千\d]+)(?P<division>[{han}]))"
     )
     return Naming(

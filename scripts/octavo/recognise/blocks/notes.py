@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from octavo.model import ASCII_SPACE, Block, Note, Paragraph, Setting, Style, Styled
-from octavo.recognise.blocks.made import paragraph
+from octavo.model import ASCII_SPACE, Block, Lines, Note, Paragraph, Setting, Style, Styled
+from octavo.recognise.blocks.made import indents, paragraph
 from octavo.recognise.blocks.rule import Found
+from octavo.recognise.blocks.verse import is_stanza
 from octavo.recognise.habits import Habits
 from octavo.recognise.inlines import inlines
 from octavo.recognise.lines import Line, Unit
@@ -103,7 +104,7 @@ def _blocks(known: Definition, parts: Sequence[Sequence[Line]], habits: Habits) 
     depth = sum(_depth(line.text) for line in first)
     for number, lines in enumerate(further, start=1):
         is_last = known.is_named and number == len(further)
-        yield from _further(Passage(lines), habits, depth if is_last else 0)
+        yield from _further(lines, habits, depth if is_last else 0)
         depth += sum(_depth(line.text) for line in lines)
 
 
@@ -114,15 +115,21 @@ def _with_bracket(parts: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
     return list(parts)
 
 
-def _further(passage: Passage, habits: Habits, depth: int) -> Iterator[Block]:
-    """A further paragraph; of the last, `depth` says how many brackets are open before it."""
+def _further(lines: Sequence[Line], habits: Habits, depth: int) -> Iterator[Block]:
+    """A further paragraph, or verse; of the last, `depth` says how many brackets are open before
+    it."""
+    passage = Passage(lines)
     closing = _closing(passage, depth) if depth else None
     origin = passage.origin(0)
     words = inlines(passage, habits, 0, closing.start() if closing else None)
     if closing:
         words = (Styled(Style.PLAIN, "", words, closing[0], origin),)
-    yield Paragraph(words, origin, Setting.NOTE)
-    yield from _rest(passage, closing, habits)
+    rest = list(_rest(passage, closing, habits))
+    if not rest and is_stanza(lines, habits):
+        yield Lines(words, indents(lines), origin, Setting.NOTE)
+    else:
+        yield Paragraph(words, origin, Setting.NOTE)
+    yield from rest
 
 
 def _rest(passage: Passage, closing: re.Match[str] | None, habits: Habits) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from octavo.model import Inline, Origin, Reference
@@ -16,15 +16,31 @@ from octavo.recognise.vocabulary import HAN_DIVISIONS
 _UNNAMED = ("number", "numeral", "roman", "roman-numeral", "written-numeral")
 """Kinds of headings that are called chapters and sections, though they do not say so."""
 
-# What the words belong to is another work: "Section 4 of [RFC793]", "Kapitel 3 der Ilias".
+# What the words belong to is another work: "Section 4 of [RFC793]", "Kapitel 3 der Ilias"; "of
+# this document" is not.
+_OWN = (
+    r"(?:the\s+(?:present|current)|this)\s+(?:book|volume|work|document|specification|memo|essay"
+    r"|treatise|part|chapter|section|manual|standard|guide|act|law|statute|constitution)\b"
+    r"|dies|cet|ce\b|este|questo|deze|denne|этой|этого"
+)
 _ELSEWHERE = re.compile(
-    r",?\s+(?:of|de|des|du|del|della|di|do|da|der|von|van|av|из)\s+"
-    r"(?!this\b|the\s+present\b|dies|cet|ce\b|este|questo|deze|denne|этой|этого)"
+    rf",?\s+(?:of|de|des|du|del|della|di|do|da|der|von|van|av|из)\s+(?!{_OWN})"
     r"|,?\s+(?:of|in|from)\s+\[|\s+de\s+l['’]|\s*\[",
     re.IGNORECASE,
 )
-_OTHER_WORK = re.compile(r"(?:\]|RFC\s?\d+|[»”\"])[,;]?\s*\(?$")
-_REACH_BEFORE = 14
+
+# So it is where a title, an author or a larger part of that work stands before: "_Emile_, Book
+# II", "Burke, Part IV", "bk. ii. c. iii. § 1", "ibid. § 43". "However, Section 5" is no author.
+_OTHER_WORK = re.compile(
+    r"(?:\]|RFC\s?\d+|[»”\"]|(?<!see)(?<!cf)(?<!cf\.)(?<!vide)_)[,;]?\s*\(?$"
+    r"|\b(?:bk|b|c|ch|lib|liv|vol|tom|t|l)\.?\s*(?:[ivxlc]+|\d+)[.,;]?\s+$"
+    r"|\b(?:ibid|l\.\s?c|op\.\s?cit|loc\.\s?cit)[.,]*\s+$"
+    r"|(?-i:[^\W\d_A-Z],?\s+[A-Z][^\W\d_]+,\s+$)",
+    re.IGNORECASE,
+)
+_REACH_BEFORE = 24
+_CHAINED = re.compile(r"[.,;:\s]*")
+"""What may stand between the parts of one reference: "Part I. § 16"."""
 
 # "Chapter I am" is no reference, "in Chapter I." may be.
 _ENDS = re.compile(r"\s*(?:[.,;:)\]!?]|$|[—–-])")
@@ -37,9 +53,13 @@ def reference(stretch: Stretch) -> Iterator[Span]:
     if naming is None:
         return
     text = stretch.text
+    elsewhere: int | None = None
     for match in naming.name.finditer(text, stretch.start, stretch.end):
         before = text[max(stretch.start, match.start() - _REACH_BEFORE) : match.start()]
-        if not (_OTHER_WORK.search(before) or _ELSEWHERE.match(text, match.end())):
+        is_chained = elsewhere is not None and _CHAINED.fullmatch(text, elsewhere, match.start())
+        if is_chained or _OTHER_WORK.search(before) or _ELSEWHERE.match(text, match.end()):
+            elsewhere = match.end()
+        else:
             yield from _spans(match, places)
 
 
@@ -59,7 +79,7 @@ def _spans(match: re.Match[str], places: Places) -> Iterator[Span]:
 
 
 def _span(
-    where: tuple[int, int], places: Places, kinds: Iterable[str], number: tuple[int, ...]
+    where: tuple[int, int], places: Places, kinds: Sequence[str], number: tuple[int, ...]
 ) -> Iterator[Span]:
     target = _target(places, kinds, number) if number else None
     if target:
@@ -70,11 +90,12 @@ def _reference(target: Origin, inlines: tuple[Inline, ...], origin: Origin) -> I
     return Reference(inlines, target, origin)
 
 
-def _target(places: Places, kinds: Iterable[str], number: tuple[int, ...]) -> Origin | None:
+def _target(places: Places, kinds: Sequence[str], number: tuple[int, ...]) -> Origin | None:
     """The one section of that number, of the kind that is named or of one without a name."""
     if len(number) > 1:
         return places.only(by_decimal(number))
-    found = (places.only(by_kind(kind, number)) for kind in (*kinds, *_UNNAMED))
+    unnamed = _UNNAMED if {"chapter", "section"} & set(kinds) else ()
+    found = (places.only(by_kind(kind, number)) for kind in (*kinds, *unnamed))
     return next((target for target in found if target), None)
 
 
