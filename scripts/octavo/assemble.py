@@ -91,7 +91,7 @@ def _recognition(document: Document, book: Book) -> Recognition:
 def _decisions(section: Section, level: int) -> Iterator[Decision]:
     heading = section.heading
     if heading:
-        lines = (Line(" ".join(heading.text.split("\n")), heading.origin),)
+        lines = (Line(" ".join(heading.text.split("\n")), *heading.origin),)
         kind = f"document-{level}"
         first = heading.origin.line - 1
         found = Candidate(

@@ -123,7 +123,7 @@ class _Search:
         return self._declined[spot.file].get(spot.first)
 
     def _file(self, index: int) -> str:
-        return self._texts[index].lines[0].origin.file
+        return self._texts[index].lines[0].file
 
     def _unclear(self, c: Correction, quote: str, found: Sequence[Spot]) -> Problem:
         where = c.file or "the text"

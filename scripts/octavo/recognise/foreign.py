@@ -59,6 +59,6 @@ def blocks_in(
     found = list(blocks)
     starts = [block.origin.line for block in blocks]
     for index in named:
-        at = max(0, bisect_right(starts, lines[index].origin.line) - 1)
+        at = max(0, bisect_right(starts, lines[index].number) - 1)
         found[at] = in_language(found[at], languages[index])
     return tuple(found)

@@ -133,8 +133,8 @@ def _first_line(lines: Sequence[Line], margin: int) -> int:
     for line, after in pairwise(lines):
         if line.text and after.text:
             blocks += was_blank
-            if line.origin.column - 1 > margin == after.origin.column - 1:
-                steps[line.origin.column - 1 - margin] += 1
+            if line.column - 1 > margin == after.column - 1:
+                steps[line.column - 1 - margin] += 1
         was_blank = not line.text
     step, times = steps.most_common(1)[0] if steps else (0, 0)
     return step if times >= max(_FEWEST_FIRST_LINES, 0.5 * blocks) else 0

@@ -56,7 +56,7 @@ class Candidate:
     @property
     def last(self) -> int:
         """Index of its last line; blank lines may stand between a label and its title."""
-        return self.first + self.lines[-1].origin.line - self.lines[0].origin.line
+        return self.first + self.lines[-1].number - self.lines[0].number
 
     @property
     def text(self) -> str:

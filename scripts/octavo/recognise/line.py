@@ -11,15 +11,24 @@ _SIGNS = re.compile(r"([^\w\s])\1{2,}")
 
 
 class Line(NamedTuple):
-    # A tuple is made in a third of the time, and a book has hundreds of thousands of lines.
+    # A tuple is made in a third of the time, and a book has hundreds of thousands of lines; so
+    # their origins are made when somebody asks.
     text: str
     """Without ASCII white space at either end."""
-    origin: Origin
-    """Where its first character stands."""
+    file: str
+    number: int
+    """Counted from 1."""
+    column: int
+    """Of its first character, counted from 1."""
     breaks_page: bool = False
     """Whether a form feed stands in it."""
     lead: str = ""
     """The white space before its text, as it stands, form feeds left out."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where its first character stands."""
+        return Origin(self.file, self.number, self.column)
 
     @property
     def is_blank(self) -> bool:
@@ -33,4 +42,4 @@ class Line(NamedTuple):
     @property
     def indent(self) -> int:
         """White-space characters before the text."""
-        return self.origin.column - 1
+        return self.column - 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate, pairwise
 
-from octavo.model import ASCII_SPACE, Origin, Source
+from octavo.model import ASCII_SPACE, Source
 from octavo.recognise.furniture import furniture as furniture
 from octavo.recognise.line import Line as Line
 from octavo.recognise.typography import is_capitals
@@ -65,13 +65,13 @@ def split(source: Source) -> tuple[Line, ...]:
     lines = []
     for number, raw in enumerate(source.text.split("\n"), start=1):
         if raw and raw[0] not in ASCII_SPACE and raw[-1] not in ASCII_SPACE and "\f" not in raw:
-            lines.append(Line(raw, Origin(name, number, 1)))
+            lines.append(Line(raw, name, number, 1))
             continue
         rest = raw.lstrip(ASCII_SPACE)
         start = len(raw) - len(rest) if rest else 0
         lead = raw[:start].replace("\f", "") if start else ""
-        origin = Origin(name, number, start + 1)
-        lines.append(Line(rest.rstrip(ASCII_SPACE), origin, "\f" in raw, lead))
+        text = rest.rstrip(ASCII_SPACE)
+        lines.append(Line(text, name, number, start + 1, "\f" in raw, lead))
     return tuple(lines)
 
 

@@ -24,7 +24,7 @@ class Passage:
         """The neighbouring lines whose indices in the file are among `indices`: where the first
         begins in `text`, where the last ends, and the lines."""
         at = 0
-        for inside, group in groupby(self._lines, lambda line: line.origin.line - 1 in indices):
+        for inside, group in groupby(self._lines, lambda line: line.number - 1 in indices):
             lines = list(group)
             length = sum(len(line.text) + 1 for line in lines)
             if inside:

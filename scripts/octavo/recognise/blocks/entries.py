@@ -93,7 +93,7 @@ class _Listing:
         """The section that `text` names: the next one of that name, or the first in the book."""
         if len(text) > _LONGEST:
             return None
-        found = candidate(_alone(Line(_words_of(text), _NOWHERE), index))
+        found = candidate(_alone(Line(_words_of(text), *_NOWHERE), index))
         keys = _keys(_words_of(text), found)
         place = self._after(keys, self._position)
         if place is None and found and found.printed:

@@ -60,7 +60,7 @@ def rejoined(units: Sequence[Unit], lines: Sequence[Line], habits: Habits) -> It
 
 
 def _breaks_page(last: Line, following: Unit, lines: Sequence[Line]) -> bool:
-    between = lines[last.origin.line : following.first + 1]
+    between = lines[last.number : following.first + 1]
     return any(line.breaks_page for line in between)
 
 

@@ -98,7 +98,7 @@ def _parsed(unit: Unit, habits: Habits) -> list[_Item]:
         return []
     found: list[_Item] = []
     for line in unit.lines:
-        is_body = line.origin.line - 1 not in habits.furniture
+        is_body = line.number - 1 not in habits.furniture
         mark = marker(line) if is_body else None
         if mark and (not found or _begins(mark, line, found, habits)):
             found.append(_Item(mark))

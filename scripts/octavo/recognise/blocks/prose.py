@@ -40,7 +40,7 @@ def _parted(lines: tuple[Line, ...], habits: Habits) -> Iterator[Sequence[Line]]
 def _holds_page(lines: Sequence[Line], habits: Habits) -> bool:
     """Whether a page ends amid `lines`: they were put together because a sentence goes on."""
     furniture = habits.furniture
-    return bool(furniture) and any(line.origin.line - 1 in furniture for line in lines)
+    return bool(furniture) and any(line.number - 1 in furniture for line in lines)
 
 
 def _indented(lines: Sequence[Line], habits: Habits) -> list[int]:
