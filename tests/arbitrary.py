@@ -21,6 +21,7 @@ from octavo.model import (
     Illustration,
     Inline,
     Lines,
+    Link,
     ListItem,
     Note,
     NoteCall,
@@ -69,6 +70,11 @@ NOTES = tuple(Origin("notes.txt", line) for line in range(1, 4))
 SECTIONS = tuple(Origin("sections.txt", line) for line in range(1, 4))
 
 origins = st.builds(here)
+addresses = st.builds(
+    str.__add__,
+    st.sampled_from(["https://a.b/", "HTTP://a.b:8/?c=", "mailto:c_d@e.f?", "javascript:", "//a/"]),
+    st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E)) | MARKUP,
+)
 texts = st.builds(Text, WORDS, origins)
 marks = st.just("") | WORDS.filter(is_notation) | st.sampled_from(["_", "[1] ", "a whole word"])
 labels = st.sampled_from(["1", "12", "*", "†", "Iv"]) | WORDS
@@ -84,9 +90,11 @@ leaves: st.SearchStrategy[Inline] = st.one_of(
 
 def _around(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
     several = st.lists(inner, max_size=3).map(tuple)
-    return st.builds(
-        Styled, st.sampled_from(Style), marks, several, marks, origins, languages
-    ) | st.builds(Reference, several, st.sampled_from([*SECTIONS, UNKNOWN]), origins)
+    return st.one_of(
+        st.builds(Styled, st.sampled_from(Style), marks, several, marks, origins, languages),
+        st.builds(Reference, several, st.sampled_from([*SECTIONS, UNKNOWN]), origins),
+        st.builds(Link, several, addresses, origins),
+    )
 
 
 inlines = st.lists(st.recursive(leaves, _around, max_leaves=5), max_size=4).map(tuple)

@@ -33,6 +33,7 @@ from octavo.model import (
     Illustration,
     Inline,
     Lines,
+    Link,
     ListItem,
     Note,
     NoteCall,
@@ -139,5 +140,7 @@ def drawn_inline(inline: Inline) -> str:
             return f"{{call {inline.label} @{inline.target.line}}}"
         case Reference():
             return f"{{to @{inline.target.line}: {drawn_inlines(inline.inlines)}}}"
+        case Link():
+            return f"{{out <{inline.address}>: {drawn_inlines(inline.inlines)}}}"
         case PageMark():
             return f"{{page {inline.label}}}"

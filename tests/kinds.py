@@ -23,6 +23,7 @@ from octavo.model import (
     Illustration,
     Inline,
     Lines,
+    Link,
     ListItem,
     Note,
     NoteCall,
@@ -47,7 +48,7 @@ from octavo.recognise.details import Details
 
 FILE = "kinds.txt"
 PICTURE = "plates/lamp 1.svg"
-NOTES, LICENCE = Origin(FILE, 10_000), Origin(FILE, 20_000)
+NOTES, LICENCE = Origin(FILE, 10_000_000), Origin(FILE, 20_000_000)
 """Where the second chapter and what stands after it begin."""
 
 _PLACES = count(1)
@@ -132,6 +133,9 @@ def chapter_of_notes() -> Section:
               styled(Style.PLAIN, "", "שלום", "he"), NoteCall("*", "*", other, star), "."),
         prose(styled(Style.STRONG, "*", "Bold"), styled(Style.SMALL_CAPS, "=", "Small"),
               styled(Style.SUPERSCRIPT, "^", "th")),
+        prose("Ask ", Link((text("the makers"),), "https://example.org/a_b?c=1&d=*2*", here()),
+              ": H", styled(Style.SUBSCRIPT, "", "2"), "O ", styled(Style.STRUCK, "", "oil"), " ",
+              styled(Style.CODE, "", "lamp --lit"), "."),
         Paragraph((text("Bonne nuit."),), here(), language="fr"),
         Note("1", "[1] ", (text("Of whales."),), "", note, (call, again)),
         prose("Or of olives.", setting=Setting.NOTE),

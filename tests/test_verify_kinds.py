@@ -84,6 +84,9 @@ def test_a_sound_site_has_nothing_to_complain_of(place: Place) -> None:
         (FORMS, "  a   b&#10;\n", "  a   b\n", "the columns are not those of the manuscript"),
         (FORMS, "&#9;end ", "    end ", "the columns are not those of the manuscript"),
         (FORMS, ' tabindex="0"', "", "it has <pre aria-label="),
+        # Links that lead out.
+        (NOTES, "https://example.org/a", "https://example.org/other", "https://example.org/other"),
+        (NOTES, ' rel="external noopener"', "", "it has <sub> where <a href"),
         # Notes.
         (NOTES, 'class="note-back" href="#call-1"', 'class="note-back" href="#call-1-2"',
          "it has a link to '#call-1-2' where a link to '#call-1' was written"),

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from octavo.documents import marks
 from octavo.documents.places import Places, black
-from octavo.model import Inline, NoteCall, Origin, Picture, Reference, Style, Styled, Text
+from octavo.model import (
+    Inline,
+    Link,
+    NoteCall,
+    Origin,
+    Picture,
+    Reference,
+    Style,
+    Styled,
+    Text,
+    is_external,
+)
 
 Node = dict[str, Any]
 """A tree of pandoc's: `t` is its kind, `c` what it holds
@@ -21,6 +34,8 @@ _STYLES = {
     "Strong": Style.STRONG,
     "SmallCaps": Style.SMALL_CAPS,
     "Superscript": Style.SUPERSCRIPT,
+    "Subscript": Style.SUBSCRIPT,
+    "Strikeout": Style.STRUCK,
 }
 
 # The shape of a language tag, https://www.rfc-editor.org/rfc/rfc5646#section-2.1
@@ -141,7 +156,9 @@ class _Inlines:
     def add(self, nodes: Sequence[Node]) -> None:
         for node in nodes:
             kind = node["t"]
-            if kind in _CHARACTERS:
+            if kind == "Code":
+                self._add_styled(Style.CODE, [{"t": "Str", "c": node["c"][1]}])
+            elif kind in _CHARACTERS:
                 self.buffer.append(_CHARACTERS[kind](node.get("c")))
             else:
                 self._add_inside(kind, node["c"])
@@ -181,12 +198,15 @@ class _Inlines:
 
     def _add_link(self, nodes: list[Node], address: str) -> None:
         target = self._walk.targets.get(address.removeprefix("#")) if address[:1] == "#" else None
-        if target is None or self._linked:
+        outward = quote(address, safe=string.punctuation)
+        if self._linked or not (target or is_external(outward)):
             self.add(nodes)
             return
         start, inside = self._apart(nodes, linked=True)
-        if inside:
+        if inside and target:
             self._found.append(Reference(inside, target, start))
+        elif inside:
+            self._found.append(Link(inside, outward, start))
 
     def _apart(
         self, nodes: list[Node], *, linked: bool = False

@@ -7,9 +7,11 @@ block's inlines, joined, are the block's text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import urlsplit
 
 from octavo.model.text import Origin
 
@@ -49,6 +51,10 @@ class Style(Enum):
     STRONG = "strong"
     SMALL_CAPS = "small-caps"
     SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    STRUCK = "struck"
+    """Struck out, and still to be read."""
+    CODE = "code"
     DIRECTION = "direction"
     """A stage direction within a speech."""
     LEADER = "leader"
@@ -114,6 +120,24 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead out of the book."""
+
+    inlines: tuple[Inline, ...]
+    address: str
+    """Whole, of a kind that `is_external` allows."""
+    origin: Origin
+
+    @property
+    def text(self) -> str:
+        return text_of(self.inlines)
+
+    @property
+    def shown(self) -> str:
+        return shown_of(self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
 class PageMark:
     """Where a page of the printed edition begins: `[Pg 12]`, or its running head and foot."""
 
@@ -127,7 +151,22 @@ class PageMark:
         return self.text
 
 
-Inline = Text | CitationCall | Styled | NoteCall | Reference | PageMark
+Inline = Text | CitationCall | Styled | NoteCall | Reference | Link | PageMark
+
+
+# What RFC 3986 lets an address be made of, and what browsers follow without running anything.
+_EXTERNAL = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
+
+
+def is_external(address: str) -> bool:
+    """Whether `address` is one of the web or of the post, in ASCII and without white space."""
+    if not _EXTERNAL.fullmatch(address):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(parts.netloc or parts.scheme == "mailto")
 
 
 def text_of(inlines: Iterable[Inline]) -> str:
@@ -148,12 +187,14 @@ def name_of(inlines: Iterable[Inline]) -> str:
 def _name_of(inline: Inline) -> str:
     if isinstance(inline, NoteCall):
         return ""
-    return name_of(inline.inlines) if isinstance(inline, Styled | Reference) else inline.shown
+    return (
+        name_of(inline.inlines) if isinstance(inline, Styled | Reference | Link) else inline.shown
+    )
 
 
 def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline at every depth, in order, the outer before the inner."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, Styled | Reference):
+        if isinstance(inline, Styled | Reference | Link):
             yield from walk_inlines(inline.inlines)

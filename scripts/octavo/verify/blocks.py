@@ -22,6 +22,7 @@ from octavo.model import (
     Illustration,
     Inline,
     Lines,
+    Link,
     ListItem,
     Note,
     Paragraph,
@@ -131,7 +132,7 @@ def _breaks_within(inlines: Iterable[Inline]) -> bool:
         match inline:
             case Styled():
                 whole = inline.before + inline.after
-            case Text() | Reference():
+            case Text() | Reference() | Link():
                 whole = ""
             case _:
                 whole = inline.text

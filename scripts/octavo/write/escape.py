@@ -41,6 +41,9 @@ _TRAILING = re.compile(r"[^\S ]+$")
 # Any of the above: most text has none.
 _NOT_PLAIN = re.compile(r"[\\&<`*\[\]~^_]")
 
+# What means something in no grammar where it stands in an address.
+_UNSAFE = re.compile(r"[^A-Za-z0-9/.:?#%-]")
+
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -76,6 +79,11 @@ def row(text: str) -> str:
 def mark(text: str) -> str:
     """A mark of notation as the value of an attribute, which Markdown sees no mark in."""
     return _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", spaced(text))
+
+
+def address(text: str) -> str:
+    """An address in ASCII as the value of an attribute, which Markdown sees no mark in."""
+    return _UNSAFE.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def close(line: str) -> str:

@@ -10,12 +10,14 @@ from octavo.addresses import Addresses
 from octavo.model import (
     CitationCall,
     Inline,
+    Link,
     NoteCall,
     PageMark,
     Reference,
     Style,
     Styled,
     Text,
+    is_external,
     walk_inlines,
 )
 from octavo.paginate import Page
@@ -103,13 +105,21 @@ def _reference(inline: Reference, hand: Hand, here: Here) -> str:
     return hand.link(words, target.path, here.page.path, target.fragment)
 
 
+def _link(inline: Link, hand: Hand, here: Here) -> str:
+    words = write_inlines(inline.inlines, hand, here)
+    has_other = any(isinstance(other, _LINKS) for other in walk_inlines(inline.inlines))
+    if has_other or not is_external(inline.address):
+        return words
+    return f'<a href="{escape.address(inline.address)}" rel="external noopener">{words}</a>'
+
+
 def _page_mark(inline: PageMark, hand: Hand, here: Here) -> str:
     own = here.addresses.marks.get(inline.origin)
     start = tag("span", {"class": "page-mark", "id": own.fragment if own else None})
     return f"{start}{hand.words(inline.text)}</span>"
 
 
-_LINKS = (CitationCall, NoteCall, Reference)
+_LINKS = (CitationCall, Link, NoteCall, Reference)
 
 # The element of each style, and its class.
 _ELEMENTS: Mapping[Style, tuple[str, str | None]] = MappingProxyType({
@@ -118,6 +128,9 @@ _ELEMENTS: Mapping[Style, tuple[str, str | None]] = MappingProxyType({
     Style.STRONG: ("strong", None),
     Style.SMALL_CAPS: ("span", "small-caps"),
     Style.SUPERSCRIPT: ("sup", None),
+    Style.SUBSCRIPT: ("sub", None),
+    Style.STRUCK: ("s", None),
+    Style.CODE: ("code", None),
     Style.DIRECTION: ("i", "direction"),
     Style.LEADER: ("span", "leader"),
 })  # fmt: skip
@@ -128,5 +141,6 @@ _INLINES: Mapping[type, Callable[..., str]] = MappingProxyType({
     Styled: _styled,
     NoteCall: _note_call,
     Reference: _reference,
+    Link: _link,
     PageMark: _page_mark,
 })  # fmt: skip

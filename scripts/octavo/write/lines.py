@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from octavo.model import ASCII_SPACE, Inline, Reference, Styled, Text, text_of
+from octavo.model import ASCII_SPACE, Inline, Link, Reference, Styled, Text, text_of
 from octavo.write.inlines import HTML, Here, write_inlines
 
 DEEPEST = 40
@@ -57,7 +57,7 @@ def _parts(inline: Inline) -> list[Inline]:
                 )
                 for number, line in enumerate([first, *others])
             ]
-        case Reference():
+        case Reference() | Link():
             return [replace(inline, inlines=tuple(line)) for line in split(inline.inlines)]
     return [inline]
 
