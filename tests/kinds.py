@@ -117,6 +117,7 @@ def chapter_of_forms() -> Section:
         Fixed(("```", "  a   b", "", "# 1  <2>", "\tend ", "```"), here()),
         Illustration("[Illustration: ", (text("A lamp"),), "]", here(), Picture(PICTURE, "Lit")),
         Illustration("[Illustration]", (), "", here()),
+        Illustration("[Illustration]", (), "", here(), Picture(PICTURE, "Unlit")),
     )
     return Section("1", heading, blocks, (), start)
 

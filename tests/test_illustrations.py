@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from octavo.addresses import addresses
 from octavo.config.pictures import pictures_beside
 from octavo.model import Illustration, Picture
+from octavo.paginate import paginate
 from octavo.recognise import recognise
+from octavo.write.markdown import write_pages
+from tests.kinds import every_kind
 from tests.test_recognise import source
 
 BESIDE = frozenset({"sail.png", "pictures/old lamp.jpg"})
@@ -35,6 +39,13 @@ def pictures(text: str, name: str = "a.txt") -> list[Picture | None]:
 )
 def test_a_picture_is_shown_where_its_file_is_named(text: str, picture: Picture | None) -> None:
     assert pictures(text) == [picture]
+
+
+def test_a_picture_without_words_has_no_caption() -> None:
+    pages = paginate(every_kind())
+    written = "".join(write_pages(pages, addresses(pages)).values())
+    assert written.count("<figure") == 3, "with words, without a picture, without words"
+    assert written.count("<figcaption>") == 2
 
 
 def test_names_are_relative_to_the_file_that_has_them() -> None:

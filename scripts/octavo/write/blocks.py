@@ -216,18 +216,27 @@ def _break(block: Break, id_: str | None, here: Here) -> str:
 
 
 def _illustration(block: Illustration, id_: str | None, here: Here) -> str:
-    inside = write_inlines(block.inlines, HTML, here)
-    picture = block.picture
-    if picture is None and not shown_of(block.inlines).strip():
-        # Nothing else says that there is a picture.
-        caption = f"<figcaption>{escape.words(block.before)}{inside}{escape.words(block.after)}"
-    else:
-        caption = "<figcaption>" + enclose("<span>", block.before, inside, block.after, HTML.words)
     image = ""
-    if picture:
+    if picture := block.picture:
         source = link(picture_path(picture.name), here.page.path)
         image = f'<img src="{source}" alt="{escape.attribute(picture.alternative)}">'
-    return f'<figure class="illustration">{_number(id_)}{image}{caption}</figcaption></figure>'
+    inside = f"{_number(id_)}{image}{_caption(block, here)}"
+    return f'<figure class="illustration">{inside}</figure>'
+
+
+def _caption(block: Illustration, here: Here) -> str:
+    inside = write_inlines(block.inlines, HTML, here)
+    has_words = bool(shown_of(block.inlines).strip())
+    if block.picture is None and not has_words:
+        # Nothing else says that there is a picture.
+        words = f"{escape.words(block.before)}{inside}{escape.words(block.after)}"
+        return f"<figcaption>{words}</figcaption>"
+    if not (has_words or block.before or block.after):
+        return inside
+    caption = enclose("<span>", block.before, inside, block.after, HTML.words)
+    # Marks that nobody sees make no caption: it would be announced, and nothing read.
+    is_empty = not has_words and caption.startswith("<") and caption.endswith(">")
+    return caption if is_empty else f"<figcaption>{caption}</figcaption>"
 
 
 def _furniture(block: Furniture, id_: str | None, here: Here) -> str:
