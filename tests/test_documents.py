@@ -145,7 +145,9 @@ def archive(**members: bytes) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
         for name, data in members.items():
-            made.writestr(name.replace("__", "/").replace("_", "."), data)
+            # A member of no date: the parameters of a test are its name, the same in every process.
+            member = zipfile.ZipInfo(name.replace("__", "/").replace("_", "."))
+            made.writestr(member, data, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
