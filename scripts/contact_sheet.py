@@ -49,6 +49,7 @@ _KINDS = {
     "break": re.compile(r"<hr"),
     "note": re.compile(r'class="[^"]*\bnote\b'),
     "entries": re.compile(r'class="[^"]*\bentr(?:y|ies)\b'),
+    "table": re.compile(r"<table"),
     "figure": re.compile(r"<figure"),
     "furniture": re.compile(r'class="[^"]*\bfurniture\b'),
     "emphasis": re.compile(r"<em[ >]"),

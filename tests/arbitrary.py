@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from octavo.addresses import inlines_of
 from octavo.model import (
+    Alignment,
     Block,
     Book,
     Break,
+    Cell,
     CitationCall,
     Entry,
     Fixed,
@@ -30,11 +32,13 @@ from octavo.model import (
     Paragraph,
     Picture,
     Reference,
+    Row,
     Section,
     Setting,
     Speech,
     Style,
     Styled,
+    Table,
     Text,
     fold,
     is_notation,
@@ -123,6 +127,14 @@ rows = st.lists((WORDS | st.text(" \t", max_size=4)).map(lambda row: row.replace
                 min_size=1, max_size=5)  # fmt: skip
 pictures = st.none() | st.builds(Picture, st.just("a b/c.png") | st.just("é&.svg"), WORDS)
 
+alignments = st.none() | st.sampled_from(Alignment)
+spans = st.sampled_from([1, 1, 1, 2])
+cells = st.builds(Cell, inlines, origins, marks, marks, st.booleans(), spans, spans, alignments)
+rows_of_cells = st.lists(
+    st.builds(Row, st.lists(cells, min_size=1, max_size=3).map(tuple), origins), max_size=2
+).map(tuple)
+edges = st.lists(alignments, max_size=3).map(tuple)
+
 blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, inlines, origins, settings_of_blocks, languages),
     st.builds(Lines, inlines, st.just(()), origins, settings_of_blocks, languages).flatmap(
@@ -133,6 +145,9 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(ListItem, WORDS, inlines, origins, st.integers(0, 3)).map(_spaced),
     st.builds(Entry, inlines, origins, st.integers(0, 3)),
     st.builds(Note, labels, marks, inlines, marks, origins),
+    st.builds(
+        Table, inlines, rows_of_cells, rows_of_cells, rows_of_cells, edges, origins, languages
+    ),
     st.builds(Fixed, rows.map(tuple), origins),
     st.builds(Break, WORDS | st.sampled_from(["* * *", "-----"]), origins),
     st.builds(Illustration, marks, inlines, marks, origins, pictures),

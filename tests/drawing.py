@@ -10,7 +10,10 @@ chapter XII             the heading: number and title
   item 1. || Words.       item/1 for one in a list within a list
   entry Words             of a printed contents
   note 3 || Words.
-  fixed                   a table, a figure, code
+  table Caption           `!` before what names its row or column
+  | !Boat || >!Sails      `>` at the end, `=` in the middle; [2x1] two columns, one row
+  | Wren || >12
+  fixed                   a figure, code, a table whose cells are not certain
   | row   by   row
   break * * *
   illustration Caption <name.png: alternative>
@@ -23,9 +26,11 @@ import re
 from collections.abc import Iterable
 
 from octavo.model import (
+    Alignment,
     Block,
     Book,
     Break,
+    Cell,
     CitationCall,
     Entry,
     Fixed,
@@ -45,8 +50,10 @@ from octavo.model import (
     Speech,
     Style,
     Styled,
+    Table,
     Text,
     fold,
+    placed,
 )
 
 
@@ -100,6 +107,9 @@ def drawn_block(block: Block) -> list[str]:
             return [f"entry{depth} {words(block.inlines)}"]
         case Note():
             return [f"note {block.label} || {words(block.inlines)}"]
+        case Table():
+            named = [f"table {words(block.caption)}".rstrip()]
+            return named + [drawn_row(row, block) for row in placed(block.rows)]
         case Fixed():
             return ["fixed", *(f"| {row}".rstrip() for row in block.rows)]
         case Break():
@@ -115,6 +125,23 @@ def drawn_block(block: Block) -> list[str]:
 def rows(inlines: Iterable[Inline], indents: Iterable[int]) -> list[str]:
     lines = drawn_inlines(inlines).strip("\n").split("\n")
     return [f"| {' ' * set_in}{line}" for line, set_in in zip(lines, indents, strict=True)]
+
+
+_LEFT = Alignment.START
+
+
+def drawn_row(row: list[tuple[int, Cell]], table: Table) -> str:
+    told = [
+        drawn_cell(cell, None if cell.columns > 1 else table.alignments[at]) for at, cell in row
+    ]
+    return f"| {' || '.join(told)}".rstrip()
+
+
+def drawn_cell(cell: Cell, told: Alignment | None) -> str:
+    span = f"[{cell.columns}x{cell.rows}]" if (cell.columns, cell.rows) != (1, 1) else ""
+    edge = {Alignment.CENTRE: "=", Alignment.END: ">"}.get(cell.alignment or told or _LEFT, "")
+    lines = " / ".join(fold(line) for line in drawn_inlines(cell.inlines).split("\n"))
+    return f"{edge}{span}{'!' if cell.is_head else ''}{lines}"
 
 
 def words(inlines: Iterable[Inline]) -> str:

@@ -12,9 +12,11 @@ from typing import TypeVar
 from octavo import pipeline
 from octavo.config import Config
 from octavo.model import (
+    Alignment,
     Block,
     Book,
     Break,
+    Cell,
     CitationCall,
     Entry,
     Fixed,
@@ -32,12 +34,14 @@ from octavo.model import (
     Paragraph,
     Picture,
     Reference,
+    Row,
     Section,
     Setting,
     Source,
     Speech,
     Style,
     Styled,
+    Table,
     Text,
 )
 from octavo.paginate import paginate, paginate_about
@@ -114,12 +118,35 @@ def chapter_of_forms() -> Section:
         ListItem("(a)", (text(" once"),), here(), 1),
         prose("and again;", setting=Setting.ITEM),
         ListItem("-", (text(" Fill"),), here()),
+        table_of_oils(),
         Fixed(("```", "  a   b", "", "# 1  <2>", "\tend ", "```"), here()),
         Illustration("[Illustration: ", (text("A lamp"),), "]", here(), Picture(PICTURE, "Lit")),
         Illustration("[Illustration]", (), "", here()),
         Illustration("[Illustration]", (), "", here(), Picture(PICTURE, "Unlit")),
     )
     return Section("1", heading, blocks, (), start)
+
+
+def table_of_oils() -> Table:
+    """As a text may print it, with marks between its cells."""
+    start, head, first, second = here(), here(), here(), here()
+    named = (
+        Cell((text("Oil"),), here(), "| ", is_head=True),
+        Cell((text("Pints of it"),), here(), "| ", " |\n|---|--:|", is_head=True),
+    )
+    rows = (
+        (Cell((styled(Style.EMPHASIS, "_", "Whale"),), here(), "| ", is_head=True),
+         Cell((text("12\nor 13"),), here(), "| ", " |")),
+        (Cell((text("All of them, whatever they are made of"),), here(), "| ", " ||", columns=2),),
+    )  # fmt: skip
+    return Table(
+        (text("Oils & fats"),),
+        (Row(named, head),),
+        (Row(rows[0], first), Row(rows[1], second)),
+        (),
+        (None, Alignment.END),
+        start,
+    )
 
 
 def chapter_of_notes() -> Section:

@@ -98,7 +98,7 @@ def test_a_document_of_each_kind(kind: str, tmp_path: Path) -> None:
     assert words_of(book(document.sections)) == fold(document.source.text)
     shown = drawn(book(document.sections))
     for line in ("note 1 || A note with {emphasis: words}.", "quotation Quoted words.",
-                 "item 1. || one", "| Wren  2", "| Northern Quay", "  The snow"):  # fmt: skip
+                 "item 1. || one", "| Wren || 2", "| Northern Quay", "  The snow"):  # fmt: skip
         assert line in shown
     assert document.source.encoding == kind
     pictures = [

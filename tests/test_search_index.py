@@ -276,3 +276,15 @@ def test_readers_find_what_they_see_of_every_kind_of_block() -> None:
     assert ("p10", "OIL. I am the oil") in records
     assert ("title", "Lamps [Page 3]") in records, "no number stands before it"
     assert not any("* * *" in text or "Footnote" in text for _, text in records)
+
+
+def test_a_table_is_found_by_its_rows() -> None:
+    files = build_index(paginate(every_kind()), "en")
+    records = [(name, text) for chunk in chunks(files, "texts") for name, text in chunk]
+    caption = next(number for number, (_, text) in enumerate(records) if text == "Oils & fats")
+    assert [text for _, text in records[caption + 1 : caption + 4]] == [
+        "Oil · Pints of it",
+        "Whale · 12 or 13",
+        "All of them, whatever they are made of",
+    ]
+    assert len({name for name, _ in records[caption : caption + 4]}) == 1, "all lead to the table"

@@ -79,6 +79,15 @@ def test_a_sound_site_has_nothing_to_complain_of(place: Place) -> None:
         (FORMS, "again;</p></li></ol>", "again;</p></li>", "the item does not stand in 1 lists"),
         (FORMS, '<p class="entry"><a', '<p><a', "Two” does not stand in its place"),
         (FORMS, 'href="../2/index.html#title"', 'href="#title"', "it has a link to '#title'"),
+        # Tables.
+        (FORMS, ">Oils &amp; fats</caption>", "></caption>", "the text differs"),
+        (FORMS, "<caption", "<caption>Oils</caption><caption", "the text differs"),
+        (FORMS, "Whale</em></span></th><td", "Whale</em></span></th></tr><tr><td",
+         "the cells of the table are not those of the manuscript"),
+        (FORMS, ' scope="row">', ">", "it has <th> where <th scope="),
+        (FORMS, ' colspan="2"', "", "it has <td> where <td"),
+        (FORMS, 'data-before="&#124; ">Oil', 'data-before="&#124; Oil">', "the text differs"),
+        (FORMS, 'class="frame"', 'class="frame hidden"', "it has <div"),
         # Columns.
         (FORMS, "  a   b", " a    b", "the columns are not those of the manuscript"),
         (FORMS, "  a   b&#10;\n", "  a   b\n", "the columns are not those of the manuscript"),

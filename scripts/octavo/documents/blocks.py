@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from octavo.documents import marks
+from octavo.documents import marks, tables
 from octavo.documents.inlines import Node, Walk, inlines, language
-from octavo.documents.tables import fixed_rows
 from octavo.model import (
     Block,
     Break,
@@ -23,6 +22,7 @@ from octavo.model import (
     Setting,
     Style,
     Styled,
+    Text,
     fold,
     text_of,
 )
@@ -204,18 +204,49 @@ def _break(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
 
 
 def _table(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
-    _, (_, caption), columns, (_, head), bodies, (_, foot) = content
-    yield from blocks(caption, walk, around)
-    rows = [*head, *(row for body in bodies for part in body[2:] for row in part), *foot]
-    cells = [[cell[4] for cell in row[1]] for row in rows]
-    start = walk.here
-    fixed = fixed_rows(cells, walk) if len(columns) > 1 else None
-    if fixed:
-        yield Fixed(fixed, start)
-        return
-    for row in cells:
-        for cell in row:
+    parts = tables.Parts.of(content)
+    if not tables.is_grid(parts):
+        yield from blocks(parts.caption, walk, around)
+        for cell in parts.cells():
             yield from blocks(cell, walk, around)
+        return
+    shown: list[Illustration] = []
+
+    def words(nodes: Sequence[Node]) -> tuple[Inline, ...]:
+        return _as_lines(blocks(nodes, walk, _IN_CELL), shown)
+
+    yield tables.table(parts, walk, words, around.language)
+    yield from shown
+
+
+_IN_CELL = Around(is_outermost=False)
+
+
+def _as_lines(found: Iterator[Found], shown: list[Illustration]) -> tuple[Inline, ...]:
+    """What stands in a cell, a block a line; its pictures are added to `shown`."""
+    lines: list[Inline] = []
+    for block in found:
+        if isinstance(block, Illustration):
+            shown.append(replace(block, inlines=()))
+            if not block.inlines:
+                continue
+        if lines:
+            lines.append(Text("\n", block.origin))
+        match block:
+            case ListItem():
+                lines += [Text(block.marker, block.origin), *block.inlines]
+            case Paragraph(language=str()):
+                lines.append(
+                    Styled(Style.PLAIN, "", block.inlines, "", block.origin, block.language)
+                )
+            case Paragraph() | Lines() | Illustration():
+                lines += block.inlines
+            case Fixed():
+                rows = Text("\n".join(block.rows), block.origin)
+                lines.append(Styled(Style.CODE, "", (rows,), "", block.origin))
+            case Break():
+                lines.append(Text(block.text, block.origin))
+    return tuple(lines)
 
 
 def _figure(content: Any, walk: Walk, around: Around) -> Iterator[Found]:

@@ -78,13 +78,6 @@ class Walk:
         self.count += black(text)
         return text
 
-    def forget(self, count: int, called: int) -> None:
-        """Goes back to where `count` characters were behind it and `called` notes were waiting."""
-        self.notes_called -= len(self.called) - called
-        self.count = count
-        del self.called[called:]
-        self.met.clear()
-
     def identify(self, attributes: Sequence[Any]) -> None:
         if attributes[0]:
             self.identifiers.append(attributes[0])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from octavo.model.inlines import Inline, PageMark, shown_of, text_of
+from octavo.model.tables import Table
 from octavo.model.text import Origin
 
 
@@ -155,7 +156,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A table, a figure or code: every character in its column."""
+    """A figure, code, or a table whose cells are not certain: every character in its column."""
 
     rows: tuple[str, ...]
     """The white space at their starts kept, as far as they do not share it; may be empty."""
@@ -245,7 +246,17 @@ class Furniture:
 
 
 Block = (
-    Paragraph | Lines | Speech | ListItem | Entry | Note | Fixed | Break | Illustration | Furniture
+    Paragraph
+    | Lines
+    | Speech
+    | ListItem
+    | Entry
+    | Note
+    | Table
+    | Fixed
+    | Break
+    | Illustration
+    | Furniture
 )
 
 UNNUMBERED = (Entry, Break, Furniture)

@@ -18,6 +18,7 @@ from octavo.model import (
     Paragraph,
     Setting,
     Speech,
+    Table,
 )
 
 _NAMES: dict[type, tuple[str, str]] = {
@@ -27,7 +28,8 @@ _NAMES: dict[type, tuple[str, str]] = {
     ListItem: ("list item", "list items"),
     Entry: ("entry of a printed contents", "entries of a printed contents"),
     Note: ("note", "notes"),
-    Fixed: ("table or figure", "tables and figures"),
+    Table: ("table", "tables"),
+    Fixed: ("passage in columns", "passages in columns"),
     Break: ("break", "breaks"),
     Illustration: ("illustration", "illustrations"),
     Furniture: ("running head or foot", "running heads and feet"),

@@ -17,6 +17,7 @@ from octavo.model import (
     Speech,
     Style,
     Styled,
+    Table,
 )
 from octavo.recognise.lines import Line
 
@@ -24,7 +25,7 @@ from octavo.recognise.lines import Line
 def in_language(block: Block, language: str) -> Block:
     """`block` as one in `language`, a BCP 47 tag; what holds no words stays."""
     match block:
-        case Paragraph() | Lines():
+        case Paragraph() | Lines() | Table():
             return replace(block, language=language)
         case Fixed() | Break() | Furniture():
             return block

@@ -18,6 +18,7 @@ from octavo.model import (
     Reference,
     Speech,
     Styled,
+    Table,
     Text,
     walk_inlines,
 )
@@ -75,6 +76,8 @@ def _linked(
         return block
     if isinstance(block, Speech):
         block = replace(block, speaker=_sure(block.speaker, notes))
+    if isinstance(block, Table):
+        return block.with_inlines(lambda inlines: _sure(inlines, notes))
     return replace(block, inlines=_sure(block.inlines, notes))
 
 

@@ -16,7 +16,7 @@ import hashlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
-from octavo.model import fold
+from octavo.model import Block, Table, fold, shown_of
 from octavo.paginate import HEADING_ID, Page
 from octavo.search.digits import PARAGRAPH, pack
 from octavo.search.files import fill, script, to_json
@@ -34,6 +34,9 @@ PLACES_TARGET, PLACES_LIMIT = 24_000, 36_000
 """Digits aimed at, and allowed, in such a file."""
 LABEL = 300
 """Characters of a section's heading shown above its results."""
+
+_BETWEEN = " · "
+"""Between the cells of a row."""
 
 Places = str | list[int]
 """Packed places, or the numbers of the files that hold them."""
@@ -150,7 +153,19 @@ def _passages(page: Page) -> Iterator[Passage]:
     for id_, block in page.blocks:
         fragment = id_ or fragment
         if id_ or block.shown:
-            yield passage(fragment, block.shown)
+            yield from (passage(fragment, shown) for shown in _shown(block))
+
+
+def _shown(block: Block) -> Iterator[str]:
+    """What is shown of a block where it is found: of a table the caption, or the row."""
+    if not isinstance(block, Table):
+        yield block.shown
+        return
+    caption = fold(shown_of(block.caption))
+    if caption or not block.rows:
+        yield caption
+    for row in block.rows:
+        yield _BETWEEN.join(words for cell in row.cells if (words := fold(cell.shown)))
 
 
 def _split(places: Sequence[int], packed: str) -> Iterator[str]:

@@ -30,6 +30,7 @@ from octavo.model import (
     Setting,
     Speech,
     Styled,
+    Table,
     Text,
     fold,
     text_of,
@@ -48,6 +49,7 @@ _ELEMENTS: Mapping[type, tuple[str, str | None]] = MappingProxyType({
     ListItem: ("p", "item"),
     Entry: ("p", "entry"),
     Note: ("p", None),
+    Table: ("div", "table"),
     Fixed: ("div", "fixed"),
     Illustration: ("figure", None),
     Furniture: ("p", "furniture"),
@@ -167,6 +169,15 @@ def _note(node: LexborNode, block: Note, depth: int) -> Iterator[str]:
         yield "the label of the note is another one"
 
 
+def _table(node: LexborNode, block: Table, depth: int) -> Iterator[str]:
+    captions = [text.text_of(caption) for caption in node.css("caption")]
+    if captions != [words for words in [fold(text_of(block.caption))] if words]:
+        yield "the caption of the table is another one"
+    rows = [[text.text_of(cell) for cell in row.css("th, td")] for row in node.css("tr")]
+    if rows != [[fold(cell.text) for cell in row.cells] for row in block.rows]:
+        yield "the cells of the table are not those of the manuscript"
+
+
 def _fixed(node: LexborNode, block: Fixed, depth: int) -> Iterator[str]:
     found = [pre.text(deep=True) for pre in node.css("pre")]
     if found != [block.text]:
@@ -217,6 +228,7 @@ _CHECKS: Mapping[type, Callable[..., Iterator[str]]] = MappingProxyType({
     Speech: _speech,
     ListItem: _item,
     Note: _note,
+    Table: _table,
     Fixed: _fixed,
     Illustration: _illustration,
 })  # fmt: skip

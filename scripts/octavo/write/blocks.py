@@ -24,6 +24,7 @@ from octavo.model import (
     Paragraph,
     Setting,
     Speech,
+    Table,
     is_notation,
     shown_of,
     spaced,
@@ -35,6 +36,7 @@ from octavo.write.lines import write_lines
 from octavo.write.links import link, picture_path
 from octavo.write.lists import nested
 from octavo.write.notes import note_id, write_note
+from octavo.write.tables import write_table
 from octavo.write.tags import enclose, tag, tongue
 
 Numbered = tuple[str | None, Block]
@@ -192,6 +194,10 @@ def _note_paragraph(block: Note, id_: str | None, here: Here) -> str:
     return _p(id_, write_note(block, here))
 
 
+def _table(block: Table, id_: str | None, here: Here) -> str:
+    return write_table(block, _number(id_), id_, here)
+
+
 def _fixed(block: Fixed, id_: str | None, here: Here) -> str:
     # What scrolls by itself must take the focus, for those who have no mouse.
     start = tag("pre", {"tabindex": "0", "role": "group", "aria-label": _FIXED_LABEL})
@@ -261,6 +267,7 @@ _BLOCKS: Mapping[type, Callable[..., str]] = MappingProxyType({
     ListItem: _item,
     Entry: _entry,
     Note: _note_paragraph,
+    Table: _table,
     Fixed: _fixed,
     Break: _break,
     Illustration: _illustration,
