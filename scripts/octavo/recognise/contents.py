@@ -29,6 +29,9 @@ _MOST_PROSE = 3
 """Paragraphs that a table may hold before it is no table."""
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What the tables of contents of a file hold."""
@@ -41,9 +44,9 @@ class Contents:
 
 def likeness(text: str) -> str:
     """`text` without case, accents, punctuation, leaders and page number, for comparison."""
-    text = PAGE_NUMBER.sub("", text)
-    text = unicodedata.normalize("NFKD", text).casefold()
-    return re.sub(r"[\W_]+", "", text)
+    if text[-1:].isdecimal():
+        text = PAGE_NUMBER.sub("", text)
+    return "".join(_WORD.findall(unicodedata.normalize("NFKD", text).casefold()))
 
 
 def find(lines: Sequence[Line], units: Sequence[Unit], candidates: Sequence[Candidate]) -> Contents:

@@ -227,9 +227,11 @@ def word_and_number(text: Print) -> Proposal | None:
 
 def trailing_division(text: Print) -> Proposal | None:
     """`1 Nephi Chapter 3`: the name of the work, then the division's."""
-    match = TRAILING_NAME.fullmatch(text.text)
+    last = text.text.removesuffix(".")[-1:]
+    may_be = not text.is_wrapped and (last.isdecimal() or last in "ivxlcdmIVXLCDM")
+    match = TRAILING_NAME.fullmatch(text.text) if may_be else None
     value = value_of(match["number"]) if match else None
-    if not match or value is None or text.is_wrapped:
+    if not match or value is None:
         return None
     kind = "trailing-" + KIND_OF[match["name"].lower()]
     return Proposal(kind, (value,), match["number"], text.text, "a division after its work's name")

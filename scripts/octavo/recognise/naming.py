@@ -41,16 +41,32 @@ def _naming(kinds: frozenset[str]) -> Naming | None:
     named = set(kinds & DIVISIONS.keys())
     if kinds - DIVISIONS.keys() - {"section-sign"}:
         named |= {"chapter", "section", "appendix"}
-    words = {form for kind in named for name in DIVISIONS[kind].split() for form in _forms(name)}
-    names = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    words = {name for kind in named for name in DIVISIONS[kind].split()}
+    forms = {form for name in words for form in _forms(name)}
+    names = "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) or "(?!)"
     han = "".join(HAN_DIVISIONS)
     name = re.compile(
         rf"(?:(?P<sign>§§?\s?)|(?<![\w-])(?P<name>{names})\s+)"
         rf"(?P<number>{_DECIMAL}|(?<=\s){_WRITTEN})(?:{_AND}(?:{_DECIMAL}))*(?!\w|\.\w)"
         rf"|(?P<han>第(?P<count>[〇一二三四五六七八九十百千\d]+)(?P<division>[{han}]))"
     )
-    return Naming(
-        re.compile(rf"(?:{names}|§|第)s?\s*[\d〇一二三四五六七八九十百千A-ZÀ-ÞА-Я]"), name
+    return Naming(_opening(words), name)
+
+
+def _opening(names: set[str]) -> re.Pattern[str]:
+    """One of `names`, in the singular or the plural, or a sign, and what a number begins with.
+
+    It begins with a class of characters and looks back from there, and asks for the names with one
+    initial alone: so it is found quickest, and no paragraph goes without it being looked for.
+    """
+    rests: dict[str, set[str]] = {}
+    for name in names:
+        rests.setdefault(name[0], set()).add(re.escape(name[1:]))
+    initials = {first + first.upper(): "|".join(rest) for first, rest in rests.items()}
+    words = "|".join(f"(?<=[{letters}])(?:{rest})" for letters, rest in initials.items())
+    return re.compile(
+        rf"[§第{''.join(initials)}](?:(?<=[§第])|(?<![\w-].)(?:{words})s?)"
+        r"\s*[\d〇一二三四五六七八九十百千A-ZÀ-ÞА-Я]"
     )
 
 

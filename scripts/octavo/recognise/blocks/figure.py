@@ -104,6 +104,8 @@ def _grade_of_signs(lines: Sequence[Line], habits: Habits) -> _Grade:
     code = 0 if _BULLET.match(lines[0].text) else sum(is_code(line.text) for line in lines)
     if code > 1:  # Among statements, whatever ends as they do is one.
         code = sum(is_code(line.text) or line.text.endswith((";", "{")) for line in lines)
+    if not drawn and not code:
+        return _Grade.NONE
     signed = (drawn + code) / len(lines)
     is_set_in = left(lines) > habits.margin
     is_prose = is_wrapped(lines, habits.width + left(lines)) and not drawn
@@ -113,9 +115,11 @@ def _grade_of_signs(lines: Sequence[Line], habits: Habits) -> _Grade:
 
 
 def _grade_of_columns(lines: Sequence[Line]) -> _Grade:
+    gaps = sum(table.has_gap(line) for line in lines)
+    if not gaps:
+        return _Grade.NONE
     if table.rows(lines) == (0, len(lines) - 1):
         return _Grade.SURE
-    gaps = sum(table.has_gap(line) for line in lines)
     return _Grade.WEAK if 2 * gaps >= len(lines) else _Grade.NONE
 
 

@@ -27,14 +27,18 @@ def _parted(lines: tuple[Line, ...], habits: Habits) -> Iterator[Sequence[Line]]
     if len(lines) == 1:
         yield lines
         return
-    is_one = is_wrapped(lines, habits.width + habits.margin) or _holds_page(lines, habits)
-    if habits.layout is Layout.LINE and not is_one:
+    if habits.layout is Layout.LINE and not _is_one(lines, habits):
         for line in lines:
             yield (line,)
         return
     starts = [0, *_indented(lines, habits)]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield lines[start:end]
+
+
+def _is_one(lines: Sequence[Line], habits: Habits) -> bool:
+    """Whether lines are wrapped, or one paragraph for another reason, where others are a line."""
+    return is_wrapped(lines, habits.width + habits.margin) or _holds_page(lines, habits)
 
 
 def _holds_page(lines: Sequence[Line], habits: Habits) -> bool:

@@ -13,20 +13,23 @@ def may_be_signed(text: str) -> bool:
 
 
 # One sign that no sentence has, wherever it stands.
-_OPERATOR = r"::=|:=|=>|->|&&|\|\||!=|==|<-(?=\s)|\+=|\$\{|\$\("
-_BRACE = r"^[{}]|[{}][;,]?$"
+_OPERATOR = re.compile(r"::=|:=|=>|->|&&|\|\||!=|==|<-(?=\s)|\+=|\$\{|\$\(")
+_BRACE = r"[{}]"
 # A command after its prompt, https://www.gnu.org/software/bash/manual/html_node/Controlling-the-Prompt.html
-_PROMPT = r"^(?:\$|>>>|%|C:\\>|\w+@[\w.-]+:\S*[$#])\s[\w./~-]"
-_COMMENT = r"^(?:/\*|\*/|//\s|\#(?:!|(?:include|define|if|ifdef|ifndef|endif|else|pragma)\b))|\*/$"
-_MARKUP = r"^<(?:[/!?]?[A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>"
+_PROMPT = r"(?:\$|>>>|%|C:\\>|\w+@[\w.-]+:\S*[$#])\s[\w./~-]"
+_COMMENT = r"(?:/\*|\*/|//\s|\#(?:!|(?:include|define|if|ifdef|ifndef|endif|else|pragma)\b))"
+_MARKUP = r"<(?:[/!?]?[A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>"
 # `name = value`, where the name is one word; small capitals of plain text are `=words=`.
-_ASSIGNED = r"^[\w.@%+\-\[\]{}/*]*[\w\]}]\s*[:+?|]?=(?!\S*=(?:\W|$))"
-_STATEMENT = r"(?:\w[(\[<]|\s=\s).*;(?:\s*(?://|/\*|\#).*)?$|^case\s.*:.*;$|^[\w<>:*&.]+\s+[\w*]+(?:\[\w*\]|<\S+>)?;$"
-_CALL = r"^[\w.:>$-]+\([^()]*\)[;:{]?$"
-_BYTES = r"^(?:[0-9a-f]{2,8}[\s:,]+){5,}[0-9a-f]{2,8}\b"
-_CODE = re.compile(
-    "|".join([_OPERATOR, _BRACE, _PROMPT, _COMMENT, _MARKUP, _ASSIGNED, _STATEMENT, _CALL, _BYTES])
+_ASSIGNED = r"[\w.@%+\-\[\]{}/*]*[\w\]}]\s*[:+?|]?=(?!\S*=(?:\W|$))"
+_CALL = r"[\w.:>$-]+\([^()]*\)[;:{]?$"
+_BYTES = r"(?:[0-9a-f]{2,8}[\s:,]+){5,}[0-9a-f]{2,8}\b"
+_OPENING = re.compile("|".join([_BRACE, _PROMPT, _COMMENT, _MARKUP, _ASSIGNED, _CALL, _BYTES]))
+"""How a line of code may begin."""
+_STATEMENT = re.compile(
+    r"(?:\w[(\[<]|\s=\s).*;(?:\s*(?://|/\*|\#).*)?$|^case\s.*:.*;$"
+    r"|^[\w<>:*&.]+\s+[\w*]+(?:\[\w*\]|<\S+>)?;$"
 )
+_CLOSING = ("{", "}", "{;", "};", "{,", "},", "*/")
 
 # Corners, strokes and arrows; a dash of print is two hyphens between words, and no stroke.
 _DRAWN = re.compile(
@@ -34,22 +37,34 @@ _DRAWN = re.compile(
     r"|^\|\s.*|^\|.*\s\|$|\s\|\s{2,}|\s{2,}\|$|^[|/\\^v]\s{2,}[|/\\^v]|^[|\s]*\|[|\s]*$"
     r"|[─│┌┐└┘├┤┬┴┼═║╔╗╚╝]{2}|[│║]"
 )
+_STROKES = re.compile(r"[+|=<─-╬]")
+"""One of these has each stroke that no two hyphens are and no line begins with."""
+
 # Rows of one sign part what stands around them.
 _RULE = re.compile(r"([-=*_~#.])\1*(?:\s+\1+)*")
 
 
 def is_code(text: str) -> bool:
     """Whether a line has signs of code; only lines of a fixed length are asked for."""
-    return _may_be(text) and bool(_CODE.search(text))
+    return len(text) <= _LONGEST and _has_code(text) and not _RULE.fullmatch(text)
+
+
+def _has_code(text: str) -> bool:
+    return (
+        bool(_OPENING.match(text) or _OPERATOR.search(text))
+        or text.endswith(_CLOSING)
+        or (";" in text and bool(_STATEMENT.search(text)))
+    )
 
 
 def is_drawn(text: str) -> bool:
     """Whether a line has strokes of a figure or of a table's frame."""
-    return _may_be(text) and bool(_DRAWN.search(text))
+    return len(text) <= _LONGEST and _has_strokes(text) and not _RULE.fullmatch(text)
 
 
-def _may_be(text: str) -> bool:
-    return len(text) <= _LONGEST and not _RULE.fullmatch(text)
+def _has_strokes(text: str) -> bool:
+    may_have = "--" in text or text[:1] in "/\\^v" or _STROKES.search(text)
+    return bool(may_have and _DRAWN.search(text))
 
 
 _LONGEST = 200

@@ -12,7 +12,8 @@ from octavo.recognise.lines import Line
 
 # Two spaces part cells, but sentences, too, where printers keep typists' habits; there four do.
 _GAP = re.compile(r"(?<=[^\s.?!:;,\"'”’)\]—-]) {2,}(?=\S)|(?<=\S) {4,}(?=\S)")
-_LEADERS = re.compile(r"(?:\s?\.){4,}\s*(?:[$£€]?\d[\d.,%–-]*|[ivxlc]+)$")
+_FEWEST_LEADERS = 4
+_LEADERS = re.compile(rf"(?:\s?\.){{{_FEWEST_LEADERS},}}\s*(?:[$£€]?\d[\d.,%–-]*|[ivxlc]+)$")
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[*•o+-]) +")
 _LONGEST = 160
 """Characters of a row: what is longer is no row of a table."""
@@ -43,13 +44,17 @@ def may_have_columns(text: str) -> bool:
 
 def has_gap(line: Line) -> bool:
     """Whether a line has more than one cell."""
-    return _row(0, line) is not None or bool(_LEADERS.search(line.text[-60:]))
+    return _row(0, line) is not None or _has_leaders(line)
+
+
+def _has_leaders(line: Line) -> bool:
+    return line.text.count(".") >= _FEWEST_LEADERS and bool(_LEADERS.search(line.text[-60:]))
 
 
 def rows(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The first and the last line of the table in `lines`; None where there is none."""
-    leaders = [index for index, line in enumerate(lines) if _LEADERS.search(line.text[-60:])]
-    if len(leaders) >= 2 and 2 * len(leaders) >= len(lines):
+    leaders = sum(map(_has_leaders, lines))
+    if leaders >= 2 and 2 * leaders >= len(lines):
         return 0, len(lines) - 1
     found = [row for index, line in enumerate(lines) if (row := _row(index, line))]
     if len(found) < 2 or _is_justified(lines, found):
