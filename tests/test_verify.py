@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from octavo import package, verify
+from octavo import verify
 from octavo.pipeline import check, expected, make, understand
 from octavo.place import Place
 from octavo.verify.links import read_html, read_style
 from octavo.verify.text import article_text
+from tests import packing
 from tests.conftest import BuildBook
 
 BOOK = Path(__file__).parent / "books/two-chapters/in"
 SECTION = "3/3.1.1-wicks.html"
-TITLE = "The Lamplighter's Almanac"
 ZIP = "downloads/the-lamplighters-almanac-offline.zip"
 
 
@@ -62,8 +62,7 @@ def replace(place: Place, old: str, new: str, name: str = SECTION) -> None:
 
 def pack_anew(place: Place) -> None:
     """The ZIP as the program would make it of the damaged site."""
-    (place.site / ZIP).unlink()
-    package.package(place.site, TITLE)
+    packing.pack_anew(understand(BOOK), place)
 
 
 def pack(place: Place, change: Callable[[dict[str, bytes]], object]) -> None:
@@ -79,10 +78,7 @@ def pack(place: Place, change: Callable[[dict[str, bytes]], object]) -> None:
 
 
 def offer_anew(place: Place) -> None:
-    home = place.site / "index.html"
-    offer = package.offer(package.Download(ZIP, (place.site / ZIP).stat().st_size))
-    page = package.with_downloads(home.read_text(encoding="utf-8"), offer)
-    home.write_text(page, encoding="utf-8", newline="")
+    packing.offer_anew(understand(BOOK), place)
 
 
 def write_by_hand(place: Place, article: str) -> None:

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from octavo import package, verify
-from octavo.pipeline import expected, make
+from octavo.pipeline import check_manuscript
 from octavo.place import Place
 from tests.kinds import every_kind_read
+from tests.packing import pack_anew
 
-TITLE = "Lamplighters"
 FORMS, NOTES, ABOUT = "1/index.html", "2/index.html", "about-this-text.html"
 
 
@@ -24,9 +23,7 @@ def place(every_kind_built: Path, tmp_path: Path) -> Place:
 
 
 def complaints(place: Place) -> list[str]:
-    manuscript = every_kind_read()
-    wanted = expected(manuscript, place, make(manuscript))
-    return [str(problem) for problem in verify.verify(place.site, wanted).problems]
+    return [str(problem) for problem in check_manuscript(every_kind_read(), place).problems]
 
 
 def replace(place: Place, name: str, old: str, new: str) -> None:
@@ -34,8 +31,7 @@ def replace(place: Place, name: str, old: str, new: str) -> None:
     html = path.read_text(encoding="utf-8")
     assert old in html
     path.write_text(html.replace(old, new, 1), encoding="utf-8", newline="")
-    (place.site / package.offline_path(TITLE)).unlink()
-    package.package(place.site, TITLE)
+    pack_anew(every_kind_read(), place)
 
 
 def test_a_sound_site_has_nothing_to_complain_of(place: Place) -> None:

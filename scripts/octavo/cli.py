@@ -19,11 +19,14 @@ import click
 from rich.console import Console
 
 from octavo import __version__, place
+from octavo.config.wrong import known
+from octavo.downloads.making import Progress
+from octavo.downloads.offer import human_size
+from octavo.formats import GIVEN_OUT
 from octavo.kit.upgrade import as_lines
 from octavo.outline import LEAST, as_json, as_text, doubtful, percent, printable
-from octavo.package import human_size
 from octavo.paginate import slug
-from octavo.pipeline import Built, Manuscript, Progress, build, check, understand
+from octavo.pipeline import Built, Manuscript, build, check, understand
 from octavo.place import Place
 from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.recognise import Decision
@@ -82,8 +85,16 @@ def _strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @_out_option
 @_strict_options
 @click.option("--force", is_flag=True, help="Overwrite generated pages that were edited by hand.")
-def build_command(book: str | None, out: str | None, strict: bool, least: int, force: bool) -> None:
-    """Builds the site of BOOK: a folder with texts (and a book.toml), or one file.
+@click.option(
+    "--formats",
+    metavar="LIST",
+    help=f"What to make, of {','.join(GIVEN_OUT)}; without it what book.toml says, or all.",
+)
+def build_command(
+    book: str | None, out: str | None, strict: bool, least: int, force: bool, formats: str | None
+) -> None:
+    """Builds the site of BOOK and its downloads: a folder with texts (and a book.toml), or one
+    file.
 
     Without BOOK, the project's own source/.
     """
@@ -92,8 +103,14 @@ def build_command(book: str | None, out: str | None, strict: bool, least: int, f
         chosen = _book(book)
         where = _place_for(chosen, out)
         approve = _demand(least / 100) if strict else None
-        built = build(chosen, where, force=force, progress=progress, approve=approve)
+        wanted = None if formats is None else _formats(formats)
+        built = build(
+            chosen, where, force=force, formats=wanted, progress=progress, approve=approve
+        )
     _summarise(built, time.monotonic() - started)
+    with _reported():
+        if built.failures:
+            raise OctavoError(*built.failures)
 
 
 @main.command("outline")
@@ -137,7 +154,8 @@ def verify_command(book: str | None, out: str | None) -> None:
             raise OctavoError(*report.problems)
     click.echo(
         f"Proved: {report.words:,} words in order on {report.pages:,} pages, "
-        f"{report.links:,} links, nothing loaded from elsewhere, the download the same."
+        f"{report.links:,} links, nothing loaded from elsewhere; "
+        f"of the downloads: {', '.join(report.downloads) or 'none'}."
     )
 
 
@@ -179,6 +197,17 @@ def _book(given: str | None) -> Path:
         return Path(given)
     own = place.home() / place.SOURCE
     return own if own.is_dir() else Path(place.SOURCE)
+
+
+def _formats(given: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in given.split(",")))
+    unknown = [name for name in names if name not in GIVEN_OUT]
+    if unknown:
+        raise OctavoError(
+            *(problem(Code.UNKNOWN_FORMAT, name=printable(name), remedy=known(name, GIVEN_OUT))
+              for name in unknown)
+        )  # fmt: skip
+    return names
 
 
 def _place_for(book: Path, out: str | None) -> Place:
@@ -243,14 +272,19 @@ def _summarise(built: Built, seconds: float) -> None:
     for note in manuscript.recognition.problems:
         click.echo(f"Note: {printable(str(note))}")
     encodings = ", ".join(dict.fromkeys(source.encoding for source in manuscript.sources))
-    home = (built.place.site / "index.html").resolve()
+    words = f"{report.words:,} words" if report else "no site"
+    proved = "every one proved, " if report else ""
     click.echo(
         f"{printable(manuscript.book.title)}: {len(manuscript.pages):,} sections, "
-        f"{report.words:,} words (read as {encodings}), every one proved, in {seconds:.1f} s."
+        f"{words} (read as {encodings}), {proved}in {seconds:.1f} s."
     )
-    click.echo(f"Site      {human_size(_size(built.place.site))}, {report.pages:,} pages")
-    click.echo(f"Download  {built.download.path}, {human_size(built.download.size)}")
-    click.echo(f"Open      {home}")
+    folder = built.place.site if report else built.place.root
+    if report:
+        click.echo(f"Site      {human_size(_size(folder))}, {report.pages:,} pages")
+    for one in built.downloads:
+        click.echo(f"Download  {one.path}, {human_size(one.size)}")
+    if report:
+        click.echo(f"Open      {(folder / 'index.html').resolve()}")
 
 
 def _size(folder: Path) -> int:

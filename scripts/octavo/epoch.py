@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, date, datetime
 
 # 1 January 1980, the earliest that a ZIP can hold (APPNOTE.TXT 4.4.6).
 _FIXED = 315532800
 
 # 7 February 2106, the latest that gzip can hold (RFC 1952, 2.3.1: MTIME has 32 bits).
 _LATEST = 2**32 - 1
+
+
+def stated_day() -> date | None:
+    """The day that SOURCE_DATE_EPOCH names; None where it names none."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not (given.isascii() and given.isdigit()):
+        return None
+    return datetime.fromtimestamp(build_time(), UTC).date()
 
 
 def build_time() -> int:

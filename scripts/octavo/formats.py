@@ -1,4 +1,4 @@
-"""The kinds of files that a manuscript comes in, by the endings of their names."""
+"""The kinds of files that a manuscript comes in, and those that a book is given out in."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ DOCUMENTS = {
     ".markdown": "markdown",
 }
 """What pandoc reads, and what each kind is called."""
+
+SITE = "site"
+"""The format that is no file."""
+
+GIVEN_OUT = (SITE, "zip", "text", "markdown")
+"""What a book can become, as commands and book.toml name it."""
 
 
 def document_kind(name: str) -> str | None:

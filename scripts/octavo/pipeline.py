@@ -1,33 +1,43 @@
 """The stages in order: this page reads as the map in ARCHITECTURE.md does.
 
 source ──read──▶ Source ──recognise──▶ Book ──paginate──▶ pages ──write──▶ text ──save──▶ docs/
-docs/ ──publish──▶ site ──package──▶ downloads ──verify──▶ report, and only then into site/
+docs/ ──publish──▶ site ──verify──▶ report, and only then into site/, with its downloads
 """
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from octavo import config, package, place, publish, save, verify
-from octavo.addresses import addresses
+from octavo import config, place, publish, save, verify
+from octavo.addresses import Addresses, addresses
 from octavo.assemble import assemble, documents_say, pictures_in, read_file, source_of
 from octavo.config import Config
 from octavo.config.pictures import pictures_beside
+from octavo.downloads import offer
+from octavo.downloads.files import find, put
+from octavo.downloads.format import Work
+from octavo.downloads.making import Progress, make_all, prove_all
+from octavo.downloads.registry import FORMATS
+from octavo.epoch import stated_day
+from octavo.formats import SITE
 from octavo.model import Book, Illustration, Source
 from octavo.paginate import ABOUT, Page, paginate, paginate_about
 from octavo.place import Place
-from octavo.problems import Code, OctavoError, problem
+from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.recognise import Recognition, recognise
 from octavo.recognise.details import Details, details
 from octavo.search import build_index
 from octavo.write.about import write_about
 from octavo.write.citations import TITLE as CITATIONS_TITLE
 from octavo.write.citations import write_citations
+from octavo.write.downloads import TITLE as DOWNLOADS_TITLE
+from octavo.write.downloads import write_downloads
 from octavo.write.home import HOME_PATH, write_home
 from octavo.write.links import picture_path
 from octavo.write.markdown import write_pages
@@ -43,9 +53,6 @@ _MAKE_ROOM = "Make room on the disk, or give Octavo a folder it may write to (--
 
 _LONGEST_SHOWN = 300
 """Characters of a path that a message shows."""
-
-Progress = Callable[[str], None]
-"""Told what is about to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,8 @@ class Made:
     """Of these, the titles of the pages beside the book's own and its home."""
     search: dict[str, bytes]
     """The files of the search index, by their name."""
+    places: Addresses
+    """Where in the pages everything stands that can be led to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +100,11 @@ class Built:
     place: Place
     manuscript: Manuscript
     saved: save.Saved
-    download: package.Download
-    report: verify.Report
+    downloads: tuple[offer.Download, ...]
+    report: verify.Report | None
+    """Of the site; None where none was asked for."""
+    failures: tuple[Problem, ...]
+    """Why formats that were asked for are not there."""
 
 
 def understand(book: Path) -> Manuscript:
@@ -136,25 +148,38 @@ def build(
     where: Place,
     *,
     force: bool = False,
+    formats: Sequence[str] | None = None,
     progress: Progress,
     approve: Approve | None = None,
 ) -> Built:
-    """Builds the site of `book` in `where`. Raises OctavoError and leaves the last good site.
+    """Builds the site of `book` in `where`, and what else it is to become.
 
-    `approve` is asked before anything is written, and raises what speaks against it.
+    `formats` are names of `GIVEN_OUT`, those of book.toml where it is None. `approve` is asked
+    before anything is written, and raises what speaks against it.
+    Raises OctavoError and leaves the last good site.
     """
     with troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
         progress("Reading the manuscript")
         manuscript = understand(book)
         if approve is not None:
             approve(manuscript)
-    return build_manuscript(manuscript, book, where, force=force, progress=progress)
+    return build_manuscript(
+        manuscript, book, where, force=force, formats=formats, progress=progress
+    )
 
 
 def build_manuscript(
-    manuscript: Manuscript, book: Path, where: Place, *, force: bool = False, progress: Progress
+    manuscript: Manuscript,
+    book: Path,
+    where: Place,
+    *,
+    force: bool = False,
+    formats: Sequence[str] | None = None,
+    progress: Progress,
 ) -> Built:
     """The same for the text at `book` once it was understood."""
+    chosen = manuscript.config.formats if formats is None else formats
+    wanted = tuple(one for one in FORMATS if one.name in chosen)
     with troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
         where.claim()
         progress("Writing the pages")
@@ -162,24 +187,74 @@ def build_manuscript(
         saved = write(manuscript, where, made, book=book, force=force)
         save.save_folder(where.docs / SEARCH_FOLDER, made.search)
         with publish.staging(where) as folder:
-            site = folder / "site"
-            progress("Building the site")
-            publish.publish(where, site)
-            progress("Packing the download")
-            download = package.package(site, manuscript.book.title)
-            progress("Proving every word")
-            report = verify.verify(site, expected(manuscript, where, made))
-            if report.problems:
-                raise OctavoError(*report.problems)
-            publish.replace_site(where, site)
-    return Built(where, manuscript, saved, download, report)
+            work = work_of(manuscript, made, folder / "site")
+            if SITE in chosen or any(one.of_site for one in wanted):
+                outcomes = make_all(
+                    wanted, work, lambda: publish.publish(where, work.site), progress
+                )
+                downloads = put(outcomes, work, work.site)
+                offer.fill(work.site, downloads, work.date)
+                progress("Proving every word")
+                should_be = expected(manuscript, where, made, downloads, work.date)
+                report = verify.verify(work.site, should_be)
+                if report.problems:
+                    raise OctavoError(*report.problems)
+                publish.replace_site(where, work.site)
+            else:
+                outcomes = make_all(wanted, work, lambda: None, progress)
+                downloads, report = put(outcomes, work, where.root), None
+    failures = tuple(found for outcome in outcomes for found in outcome.problems)
+    return Built(where, manuscript, saved, downloads, report, failures)
+
+
+def work_of(manuscript: Manuscript, made: Made, site: Path) -> Work:
+    """What formats are made of; `site` is where the site is published."""
+    settings = manuscript.config
+    return Work(
+        book=manuscript.book,
+        pages=manuscript.pages,
+        about=manuscript.about,
+        addresses=made.places,
+        sources=manuscript.sources,
+        folder=settings.folder,
+        files=settings.files,
+        pictures=manuscript.pictures,
+        markdown=made.pages,
+        site=site,
+        encoding=settings.encoding,
+        date=settings.date or stated_day(),
+    )
 
 
 def check(book: Path, where: Place) -> verify.Report:
-    """Verifies the site that stands in `where` against `book`. Raises OctavoError."""
-    manuscript = understand(book)
+    """Verifies the site that stands in `where`, and its downloads, against `book`.
+
+    Raises OctavoError.
+    """
+    return check_manuscript(understand(book), where)
+
+
+def check_manuscript(manuscript: Manuscript, where: Place) -> verify.Report:
+    """The same against a text that was understood."""
     with troubles(Code.NOT_READ, "Check that you may read it, or build the book again."):
-        return verify.verify(where.site, expected(manuscript, where, make(manuscript)))
+        made = make(manuscript)
+        work = work_of(manuscript, made, where.site)
+        files = find(work)
+        downloads = tuple(offer.download(one, one.file(work), data) for one, data in files.values())
+        # Only whoever built the site knows which day it was given, where book.toml does not say.
+        made_on = manuscript.config.date or _stated(where.site)
+        report = verify.verify(where.site, expected(manuscript, where, made, downloads, made_on))
+        problems = prove_all(files, work)
+    return replace(
+        report,
+        problems=(*report.problems, *problems),
+        downloads=tuple(one.format.title for one in downloads),
+    )
+
+
+def _stated(site: Path) -> date | None:
+    home = site / offer.HOME
+    return offer.stated_date(home.read_text(encoding="utf-8")) if home.is_file() else None
 
 
 def make(manuscript: Manuscript) -> Made:
@@ -187,12 +262,15 @@ def make(manuscript: Manuscript) -> Made:
     pages, about = manuscript.pages, manuscript.about
     places = addresses([*pages, *about])
     citations, frame = write_citations(pages), write_about(about, places)
-    home = {HOME_PATH: write_home(manuscript.book, pages)}
+    home, downloads = {HOME_PATH: write_home(manuscript.book, pages)}, write_downloads()
     index = build_index(pages, manuscript.book.language)
     return Made(
-        write_pages(pages, places) | citations | frame | home,
-        dict.fromkeys(citations, CITATIONS_TITLE) | dict.fromkeys(frame, ABOUT),
+        write_pages(pages, places) | citations | frame | downloads | home,
+        dict.fromkeys(citations, CITATIONS_TITLE)
+        | dict.fromkeys(frame, ABOUT)
+        | dict.fromkeys(downloads, DOWNLOADS_TITLE),
         {name: text.encode() for name, text in index.items()},
+        places,
     )
 
 
@@ -228,8 +306,14 @@ def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> 
     return {f"docs/{path}": data for path, data in files.items()}
 
 
-def expected(manuscript: Manuscript, where: Place, made: Made) -> verify.Expected:
-    """What the site of `manuscript` in `where` should be."""
+def expected(
+    manuscript: Manuscript,
+    where: Place,
+    made: Made,
+    downloads: Sequence[offer.Download] = (),
+    made_on: date | None = None,
+) -> verify.Expected:
+    """What the site of `manuscript` in `where` should be, with `downloads` of the day `made_on`."""
     book = manuscript.book
     search = {f"{SEARCH_FOLDER}/{name}": data for name, data in made.search.items()}
     return verify.Expected(
@@ -245,7 +329,7 @@ def expected(manuscript: Manuscript, where: Place, made: Made) -> verify.Expecte
         files=_published(where) | search | manuscript.pictures,
         brought=publish.theme_assets(),
         phrases=publish.theme_phrases(where, book.language),
-        offer=_offer(book.title, made.pages[HOME_PATH]),
+        offer=_offer(made, downloads, made_on),
         address=manuscript.config.address,
     )
 
@@ -254,14 +338,14 @@ def _by_hand(where: Place, made: Made) -> list[str]:
     return [path for path in save.hand_written(where.root) if path not in made.pages]
 
 
-def _offer(title: str, home: str) -> verify.Offer:
-    path = package.offline_path(title)
-    return verify.Offer(
-        path,
-        hosted=lambda size: package.offer(package.Download(path, size)),
-        offline=package.offline_note(),
-        frame=verify.downloads_frame(home),
-    )
+def _offer(made: Made, downloads: Sequence[offer.Download], made_on: date | None) -> verify.Offer:
+    frames = {_built(path): verify.downloads_frame(text) for path, text in made.pages.items()
+              if _built(path) in offer.SHOWN_ON}  # fmt: skip
+    blocks = {
+        name: verify.Block(frames[name], hosted, offer.offline_note())
+        for name, hosted in offer.blocks(downloads, made_on).items()
+    }
+    return verify.Offer(blocks, frozenset(one.path for one in downloads))
 
 
 def _published(where: Place) -> dict[str, bytes]:

@@ -78,6 +78,7 @@ class Code(Enum):
     NOT_READ = ("{name} could not be read: {what}.", "{remedy}")
     NOT_WRITTEN = ("{name} could not be written: {what}.", "{remedy}")
     SITE_GENERATOR = ("MkDocs could not build the site: {what}", "{remedy}")
+    UNKNOWN_FORMAT = ("There is no format {name!r}.", "{remedy}")
     NOT_BUILT = ("There is no site in {name} to verify.", "Build the book first.")
     NOT_FAITHFUL = ("{name}: {what}.", "{remedy}")
     DOUBTFUL_HEADINGS = (

@@ -6,12 +6,13 @@ import codecs
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from octavo.config.structure import KEY, LANGUAGE, corrections
 from octavo.config.wrong import NAME, known, wrong
-from octavo.formats import manuscripts
+from octavo.formats import GIVEN_OUT, manuscripts
 from octavo.model import Correction
 from octavo.problems import Code, OctavoError, Problem, problem
 
@@ -28,7 +29,7 @@ _ENCODINGS = re.compile(
     r"|cp932|shift_jis\w*|euc_\w+|iso2022_\w+|cp949|johab|cp950|big5\w*|gbk|gb2312|gb18030|hz"
 )
 
-_KEYS = ("title", "author", "language", "address", "encoding", "files", KEY)
+_KEYS = ("title", "author", "language", "date", "address", "encoding", "files", "formats", KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class Config:
     """Named by the author when detection cannot know; None to detect."""
     corrections: tuple[Correction, ...] = ()
     """What the author says of the structure."""
+    date: date | None = None
+    """Of this edition."""
+    formats: tuple[str, ...] = GIVEN_OUT
+    """What the book is made into."""
 
 
 def load(book: Path) -> Config:
@@ -75,6 +80,8 @@ def load(book: Path) -> Config:
         address=settings.address(),
         encoding=settings.encoding(),
         corrections=settings.corrections(files),
+        date=settings.date(),
+        formats=settings.formats(),
     )
     settings.check_keys()
     if settings.problems:
@@ -150,6 +157,32 @@ class _Settings:
             self._complain("encoding", what, 'Write "utf-8" or "cp1252".')
             return None
         return name
+
+    def date(self) -> date | None:
+        value = self._values.get("date")
+        if value is None:
+            return None
+        if isinstance(value, str):
+            try:
+                value = date.fromisoformat(value)
+            except ValueError:
+                value = None
+        if not isinstance(value, date) or isinstance(value, datetime):
+            self._complain("date", "`date` is no day of the calendar", "Write 2026-05-01.")
+            return None
+        return value
+
+    def formats(self) -> tuple[str, ...]:
+        value = self._values.get("formats")
+        if value is None:
+            return GIVEN_OUT
+        if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
+            self._complain("formats", "`formats` must be a list of names", 'Write ["site", "zip"].')
+            return GIVEN_OUT
+        for name in value:
+            if name not in GIVEN_OUT:
+                self._complain(name, f"there is no format {name!r}", known(name, GIVEN_OUT))
+        return tuple(dict.fromkeys(value))
 
     def address(self) -> str | None:
         value = self.text("address")

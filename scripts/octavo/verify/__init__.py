@@ -5,7 +5,9 @@ shape   each block in its place, and of what is marked only what was written (`m
 frame   around the text, the names of the pages and the theme's own words
 links   every internal link and fragment resolves; nothing is loaded from another host
 assets  every other file is the one that was made
-copy    the download holds the same files, the home page's downloads block aside
+offer   the pages that offer the downloads offer those that are there, as they are
+
+Of the downloads, `copy` holds the zipped site against the site.
 
 The first is the proof: it knows nothing of what was recognised. The others come on top of it.
 """
@@ -22,16 +24,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from octavo.model import Source, fold
 from octavo.paginate import Page, manuscript_order, part_id
 from octavo.problems import Code, OctavoError, Problem, problem
-from octavo.verify import assets, copy, frame, shape
+from octavo.verify import assets, frame, offer, shape
 from octavo.verify.blocks import misplaced
-from octavo.verify.copy import HOME, Offer
 from octavo.verify.links import Html, complaints, read_file, read_tree, target_of
 from octavo.verify.markdown import Element, downloads_frame, read_markdown
+from octavo.verify.offer import Block, Offer
 from octavo.verify.site import Files, Folder
 from octavo.verify.text import NoArticleError, PageText, compare, text_of, the_article
 
-__all__ = ["Expected", "Offer", "Report", "downloads_frame", "verify"]
+__all__ = ["Block", "Expected", "Offer", "Report", "downloads_frame", "verify"]
 
+HOME = "index.html"
 NOT_FOUND = "404.html"
 
 
@@ -70,16 +73,18 @@ class Report:
     pages: int
     links: int
     problems: tuple[Problem, ...]
+    downloads: tuple[str, ...] = ()
+    """The titles of those whose words were proved, too."""
 
 
 def verify(root: Path, expected: Expected) -> Report:
-    """Verifies the site in the folder `root`, its downloads included."""
+    """Verifies the site in the folder `root`; what is in its downloads, others prove."""
     if not (root / HOME).is_file():
         raise OctavoError(problem(Code.NOT_BUILT, name=str(root)))
     site = _Site(Folder(root), expected)
     problems = [
         *site.problems(),
-        *(_fault(*what) for what in copy.complaints(root, expected.offer)),
+        *(fault(*what) for what in offer.complaints(Folder(root), expected.offer)),
     ]
     words = sum(len(fold(source.text).split(" ")) for source in expected.sources)
     links = sum(len(page.references) for page in site.html.values())
@@ -108,18 +113,18 @@ class _Site:
 
     def problems(self) -> Iterator[Problem]:
         """All that is wrong, what the proof says first."""
-        around = [_fault(name, what) for name in sorted(self._names) if name.endswith(".html")
+        around = [fault(name, what) for name in sorted(self._names) if name.endswith(".html")
                   for what in self._read(name)]  # fmt: skip
         order = [page.url for page in (*self._expected.pages, *self._expected.about)]
         suspect = next((name for name in order if self._unlike.get(name)), None)
         proof = compare(self._expected.sources, self._in_manuscript(), suspect)
-        yield from (_fault(name, "the page is missing from the site") for name in self._missing())
+        yield from (fault(name, "the page is missing from the site") for name in self._missing())
         yield from proof
         for name, complaints_of_page in self._unlike.items():
             if not (proof and name == suspect):
-                yield from (_fault(name, what) for what in complaints_of_page)
+                yield from (fault(name, what) for what in complaints_of_page)
         yield from around
-        yield from (_fault(name, what) for name, what in self._beside())
+        yield from (fault(name, what) for name, what in self._beside())
 
     def _in_manuscript(self) -> list[PageText]:
         """The texts of the pages, and of the pieces about the text, as the manuscript has them."""
@@ -205,7 +210,7 @@ class _Site:
             lists = (self._contents.get(name) for name in (HOME, self._head(page)))
             if page.url in names and not any(urls and page.url in urls for urls in lists):
                 yield page.url, "no contents lead to it"
-        files = names - {expected.offer.path}
+        files = names - expected.offer.files
         yield from assets.changed(self._files, files, expected.files, expected.brought)
         yield from assets.astray(self._files, names, expected.address)
         yield from self._links()
@@ -241,6 +246,7 @@ def _chapters(pages: Sequence[Page]) -> dict[str, tuple[str, ...]]:
     return chapters
 
 
-def _fault(name: str, what: str) -> Problem:
+def fault(name: str, what: str) -> Problem:
+    """The problem that the file `name` of what was built is not as it should be."""
     remedy = "Build again; if it stays, look at what made this file."
     return problem(Code.NOT_FAITHFUL, name=name, what=what, remedy=remedy)

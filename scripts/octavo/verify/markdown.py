@@ -30,7 +30,7 @@ _HTML_BLOCK = re.compile(
 )
 _REFERENCE = re.compile(r"&#?\w+;")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-# `package` puts the downloads in its place; see `downloads`.
+# The downloads are put in its place; see `offer`.
 _DOWNLOADS = re.compile(rf'<div id="{DOWNLOADS_ID}".*?</div>', re.DOTALL)
 _LINE_MARK = re.compile(r"^(#{1,6}| *[-*]| *\d+\.) +", re.MULTILINE)
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
@@ -112,11 +112,11 @@ def _plain(text: str) -> str:
     return _REFERENCE.sub(lambda match: html.unescape(match[0]), text.replace("[", ""))
 
 
-def downloads_frame(home: str) -> str:
-    """The start of the element that holds the downloads on the home page, with its heading."""
-    block = _DOWNLOADS.search(home)
-    head = re.match(r"(<div[^>]*?) markdown>\s*(<h2.*?</h2>)", block[0]) if block else None
-    return f"{head[1]}>{head[2]}" if head else ""
+def downloads_frame(page: str) -> str:
+    """The start of the element that holds the downloads on a page, with its heading if any."""
+    block = _DOWNLOADS.search(page)
+    head = re.match(r"(<div[^>]*?) markdown>\s*(<h2.*?</h2>)?", block[0]) if block else None
+    return f"{head[1]}>{head[2] or ''}" if head else ""
 
 
 def read_tag(tag: str) -> Element | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
+import zlib
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -53,14 +53,28 @@ class Archive:
         )
 
     def read(self, name: str) -> bytes:
-        return self.archive.read(self.top + name)
+        return self.archive.read(name[3:] if name.startswith("../") else self.top + name)
 
 
-@contextmanager
-def open_archive(path: Path) -> Iterator[Archive]:
-    """The ZIP at `path`, whose files all lie in a folder with the ZIP's name.
+class ArchiveError(Exception):
+    """What should be a ZIP is none, or not one that can be read; the message says why."""
 
-    Raises zipfile.BadZipFile.
+
+# What Python's zipfile raises for what is no ZIP, or a damaged, encrypted or foreign one.
+_UNSOUND = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError,
+    OSError, ValueError,
+)  # fmt: skip
+
+
+def unpack(data: bytes, folder: str) -> dict[str, bytes]:
+    """The files in the ZIP `data` by their paths in `folder`, which should hold them all.
+
+    What lies beside it begins with `../`. Raises ArchiveError.
     """
-    with zipfile.ZipFile(path) as archive:
-        yield Archive(archive, f"{path.stem}/")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            files = Archive(packed, f"{folder}/")
+            return {name: files.read(name) for name in sorted(files.names())}
+    except _UNSOUND as error:
+        raise ArchiveError(f"it is no sound ZIP ({str(error) or type(error).__name__})") from error

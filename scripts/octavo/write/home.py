@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from octavo.model import Book
-from octavo.paginate import DOWNLOADS_ID, Page
+from octavo.paginate import Page
 from octavo.write import escape
+from octavo.write.downloads import downloads_block
 from octavo.write.markdown import added, by_chapter, entry, title
 from octavo.write.reading_time import minutes
 
@@ -27,7 +28,7 @@ def write_home(book: Book, pages: Sequence[Page]) -> str:
     if book.released:
         parts.append(added("released", f"Released {escape.escape(book.released)}"))
     parts.append(added("contents", "\n".join(_contents(pages))))
-    parts.append(_downloads())
+    parts.append(downloads_block())
     return "\n\n".join(parts) + "\n"
 
 
@@ -39,13 +40,3 @@ def _contents(pages: Sequence[Page]) -> Iterable[str]:
         if len(pages) <= LONGEST_CONTENTS:
             for section in sections:
                 yield entry(section, HOME_PATH, section.depth)
-
-
-def _downloads() -> str:
-    # What stands here is what a plain `mkdocs build` shows; `package` puts the files in its place.
-    return (
-        f'<div id="{DOWNLOADS_ID}" class="downloads" data-added markdown>\n\n'
-        '<h2 id="downloads-title">Downloads</h2>\n\n'
-        "The build script makes the downloads; this copy was built without it.\n\n"
-        "</div>"
-    )
