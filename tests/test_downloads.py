@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from octavo import pipeline
 from octavo.cli import BAD_INPUT, main
 from octavo.downloads import offer
 from octavo.downloads.format import Format, Work
+from octavo.downloads.manuscript import MANUSCRIPT
 from octavo.downloads.registry import FORMATS
 from octavo.formats import GIVEN_OUT, SITE
 from octavo.pipeline import check
@@ -99,6 +101,23 @@ def test_one_file_is_given_as_it_is(tmp_path: Path) -> None:
         run("build", str(book), "--out", str(tmp_path / "out"), "--formats", "text").exit_code == 0
     )
     assert (tmp_path / "out/downloads/ete.txt").read_bytes() == book.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("a.log", "book.txt"),
+        ("a", "book.txt"),
+        ("a.md", "book.md"),
+        ("a.html", "book-manuscript.zip"),
+        ("a.epub", "book-manuscript.zip"),
+    ],
+)
+def test_what_browsers_run_and_what_would_be_taken_for_ours_is_packed(name: str, path: str) -> None:
+    manuscript = pipeline.understand(BOOK)
+    work = pipeline.work_of(manuscript, pipeline.make(manuscript), Path())
+    one = replace(work, files=(name,), book=replace(work.book, title="Book"))
+    assert MANUSCRIPT.file(one) == path
 
 
 def test_without_a_site_nothing_else_is_made(tmp_path: Path) -> None:

@@ -7,28 +7,37 @@ from pathlib import PurePosixPath
 
 from octavo.downloads.archive import archive
 from octavo.downloads.format import Format, Work
-from octavo.formats import document_kind
+from octavo.formats import TEXT, document_kind
 from octavo.read import decode
 from octavo.verify.site import ArchiveError, unpack
 
 _FOLDER = "-manuscript"
 
+# An e-book would be taken for the one that is made, and a browser runs what stands in a page.
+_PACKED = ("epub", "html")
+
 
 def _ending(work: Work) -> str:
-    if len(work.files) == 1:
-        return PurePosixPath(work.files[0]).suffix.lower() or ".txt"
-    return f"{_FOLDER}.zip"
+    if not _is_bare(work):
+        return f"{_FOLDER}.zip"
+    name = work.files[0]
+    return PurePosixPath(name).suffix.lower() if document_kind(name) else TEXT
+
+
+def _is_bare(work: Work) -> bool:
+    """Whether the one file of the manuscript is given as it is."""
+    return len(work.files) == 1 and document_kind(work.files[0]) not in _PACKED
 
 
 def _make(work: Work) -> bytes:
     files = _given(work)
-    return files[work.files[0]] if len(files) == 1 else archive(files, work.stem + _FOLDER)
+    return files[work.files[0]] if _is_bare(work) else archive(files, work.stem + _FOLDER)
 
 
 def _complaints(data: bytes, work: Work) -> Iterator[str]:
     folder = work.stem + _FOLDER
     try:
-        files = {work.files[0]: data} if len(work.files) == 1 else unpack(data, folder)
+        files = {work.files[0]: data} if _is_bare(work) else unpack(data, folder)
     except ArchiveError as error:
         yield str(error)
         return

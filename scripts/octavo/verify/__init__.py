@@ -97,6 +97,8 @@ class _Site:
     def __init__(self, files: Files, expected: Expected) -> None:
         self._expected, self._files = expected, files
         self._names = files.names()
+        self._own = self._names - expected.offer.files
+        """The files of the site itself."""
         self._pages = {page.url: page for page in expected.pages}
         self._chapters = _chapters(expected.pages)
         self._called = frame.Names(expected.title, self._titles(), expected.phrases)
@@ -113,7 +115,7 @@ class _Site:
 
     def problems(self) -> Iterator[Problem]:
         """All that is wrong, what the proof says first."""
-        around = [fault(name, what) for name in sorted(self._names) if name.endswith(".html")
+        around = [fault(name, what) for name in sorted(self._own) if name.endswith(".html")
                   for what in self._read(name)]  # fmt: skip
         order = [page.url for page in (*self._expected.pages, *self._expected.about)]
         suspect = next((name for name in order if self._unlike.get(name)), None)
@@ -210,8 +212,7 @@ class _Site:
             lists = (self._contents.get(name) for name in (HOME, self._head(page)))
             if page.url in names and not any(urls and page.url in urls for urls in lists):
                 yield page.url, "no contents lead to it"
-        files = names - expected.offer.files
-        yield from assets.changed(self._files, files, expected.files, expected.brought)
+        yield from assets.changed(self._files, self._own, expected.files, expected.brought)
         yield from assets.astray(self._files, names, expected.address)
         yield from self._links()
 
@@ -220,7 +221,7 @@ class _Site:
 
     def _links(self) -> Iterator[tuple[str, str]]:
         targets = {name: self.html[name].ids if name in self.html else None for name in self._names}
-        for name in sorted(self._names):
+        for name in sorted(self._own):
             read = self.html.get(name) or read_file(name, self._files.read(name))
             if read is None:
                 continue
