@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from octavo.recognise.file import File
 from octavo.recognise.lines import split
 from octavo.recognise.outline import outline
 from octavo.recognise.places import (
@@ -23,7 +24,7 @@ NUMBERED = "1. Scope\n\n1.1. Of Boats\n\n¶\n\n1.2. Of Tides\n\n¶\n\n2. Words\n
 
 
 def found(*texts: str) -> Places:
-    headings = [h for text in texts for h in outline(split(source(filled(text)))).headings]
+    headings = [h for text in texts for h in outline(File(split(source(filled(text))))).headings]
     return places(headings, [1] * len(headings))
 
 

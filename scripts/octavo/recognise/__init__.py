@@ -15,10 +15,11 @@ from octavo.model import Block, Book, Correction, Section, Source
 from octavo.problems import Code, Problem, problem
 from octavo.recognise.blocks import blocks
 from octavo.recognise.corrections import find
+from octavo.recognise.file import File
 from octavo.recognise.foreign import blocks_in
 from octavo.recognise.habits import Habits, habits
 from octavo.recognise.heading_words import extent, words
-from octavo.recognise.lines import Layout, Line, furniture, split
+from octavo.recognise.lines import Layout, Line, split
 from octavo.recognise.links import linked
 from octavo.recognise.note_forms import Text
 from octavo.recognise.notes import notes
@@ -60,23 +61,7 @@ def recognise(
     Raises OctavoError: SAME_NUMBER where two headings carry one number; UNKNOWN_LINE,
     SEVERAL_LINES, CONTRADICTION and BOOK_TOML for corrections that cannot be meant.
     """
-    texts = [split(source) for source in sources]
-    outlines = _corrected([outline(lines) for lines in texts], texts, corrections)
-    decided = decide(outlines)
-    heads = [d for decisions in decided for d in decisions if d.accepted]
-    where = places([head.candidate for head in heads], [head.level for head in heads])
-    files = _with_notes(
-        [
-            _File(
-                lines,
-                habits(lines, found.contents, furniture(lines), where, language, pictures),
-                tuple(decisions),
-                found.body,
-                found.told,
-            )
-            for lines, found, decisions in zip(texts, outlines, decided, strict=True)
-        ]
-    )
+    files = _decided(sources, language, corrections, pictures)
     stretches = linked([stretch for file in files for stretch in _stretches(file)])
     chapters = tree(sections_in(stretches))
     about = tuple(piece for file in files for piece in _frame(file))
@@ -101,33 +86,63 @@ class _File:
     told: Told
 
 
+def _decided(
+    sources: Sequence[Source],
+    language: str,
+    corrections: Sequence[Correction],
+    pictures: frozenset[str],
+) -> list[_File]:
+    """The files with all that is known of them before blocks are made.
+
+    What was measured to know it is needed no more then, and is let go.
+    """
+    files = [File(split(source)) for source in sources]
+    outlines = _corrected([outline(file) for file in files], files, corrections)
+    decided = decide(outlines)
+    heads = [d for decisions in decided for d in decisions if d.accepted]
+    where = places([head.candidate for head in heads], [head.level for head in heads])
+    return _with_notes(
+        [
+            _File(
+                file.lines,
+                habits(file, found.contents, where, language, pictures),
+                tuple(decisions),
+                found.body,
+                found.told,
+            )
+            for file, found, decisions in zip(files, outlines, decided, strict=True)
+        ],
+        files,
+    )
+
+
 def _corrected(
-    outlines: list[FileOutline], texts: list[tuple[Line, ...]], corrections: Sequence[Correction]
+    outlines: list[FileOutline], files: Sequence[File], corrections: Sequence[Correction]
 ) -> list[FileOutline]:
     """The outlines as the author corrects them."""
     if not corrections:
         return outlines
+    told = find(corrections, [file.lines for file in files], outlines)
     return [
-        outline(lines, told) if told.changes_headings else replace(found, told=told)
-        for found, lines, told in zip(
-            outlines, texts, find(corrections, texts, outlines), strict=True
-        )
+        outline(file, said) if said.changes_headings else replace(found, told=said)
+        for found, file, said in zip(outlines, files, told, strict=True)
     ]
 
 
-def _with_notes(files: Sequence[_File]) -> list[_File]:
-    """The files, with the notes of the whole book known to their habits."""
+def _with_notes(files: Sequence[_File], passages: Sequence[Passage]) -> list[_File]:
+    """The files, with the notes of the whole book known to their habits; `passages` are all their
+    lines."""
     found = notes(
         [
             Text(
                 file.lines,
-                Passage(file.lines),
+                passage,
                 file.habits.marks,
                 not file.habits.in_blocks,
                 [(d.candidate.first, d.level) for d in file.decisions if d.accepted],
                 file.body,
             )
-            for file in files
+            for file, passage in zip(files, passages, strict=True)
         ]
     )
     return [

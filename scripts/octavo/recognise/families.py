@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from octavo.recognise.fences import fenced
+from octavo.recognise.file import File
 from octavo.recognise.headings import Candidate
 from octavo.recognise.lines import Line, rows
 from octavo.recognise.sections import numbered_sections
@@ -52,9 +53,9 @@ class Split:
     is_markdown: bool
 
 
-def divide(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Split:
+def divide(candidates: Sequence[Candidate], file: File) -> Split:
     """Divides candidates, in the order of the file, into headings and what only looks like them."""
-    in_code = {index for block in fenced(lines) for index in block}
+    in_code = {index for block in fenced(file) for index in block}
     items = _items(candidates)
     heard = [c for c in candidates if c.first not in in_code and c.first not in items]
     marked = [c for c in heard if c.kind.startswith("markdown-")]
@@ -67,7 +68,7 @@ def divide(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Split:
         and not _is_list(marked)
         and 2 * sum(c.title[:1].islower() for c in marked) < len(marked)  # Commands after a prompt.
     )
-    accepted = marked if is_markdown else _accepted(_underlined(heard), lines)
+    accepted = marked if is_markdown else _accepted(_underlined(heard), file.lines)
     chosen = {c.first: c for c in accepted}
     others = tuple(
         replace(c, objection="an item of a list") if c.first in items else _with_objection(c)

@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from octavo.recognise.file import File
 from octavo.recognise.lines import Line
 
+_SIGNS = ("```", "~~~")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _FEWEST_INTRODUCED = 2
 """One line that ends in `>` may have another reason."""
 
 
-def fenced(lines: Sequence[Line]) -> tuple[range, ...]:
+def fenced(file: File) -> tuple[range, ...]:
     """Indices of the lines of each fenced block, fences included
     (https://spec.commonmark.org/0.31.2/#fenced-code-blocks).
 
     Unlike there, a fence that nothing closes is none: a plain text would end in it.
     """
+    lines = file.lines
+    if not any(sign in file.text for sign in _SIGNS):
+        return ()
     fences = {
         index: match[0]
         for index, line in enumerate(lines)
-        if line.text[:3] in ("```", "~~~") and (match := _FENCE.match(line.text))
+        if line.text[:3] in _SIGNS and (match := _FENCE.match(line.text))
     }
     closers = {fence for index, fence in fences.items() if lines[index].text == fence}
     found: list[range] = []
@@ -41,10 +46,13 @@ def _opens(lines: Sequence[Line], index: int) -> bool:
     return lines[index].text[0] == "`" or index == 0 or lines[index - 1].is_blank
 
 
-def introduced(lines: Sequence[Line]) -> tuple[range, ...]:
+def introduced(file: File) -> tuple[range, ...]:
     """Indices of the lines that a line ending in `>` introduces, up to the next one that is not
     set in; a `<` that ends them among them
     (https://vimhelp.org/helphelp.txt.html#help-writing)."""
+    if " >\n" not in file.text and "\n>\n" not in file.text:
+        return ()
+    lines = file.lines
     openers = [i for i, line in enumerate(lines) if line.text.endswith(" >") or line.text == ">"]
     found = [lines_after for opener in openers if (lines_after := _set_in(lines, opener + 1))]
     return tuple(found) if len(found) >= _FEWEST_INTRODUCED else ()
@@ -69,10 +77,10 @@ def _closes(line: Line) -> bool:
     return line.text == "<" or (line.text.startswith("<\t") and line.text.endswith("~"))
 
 
-def marked(lines: Sequence[Line]) -> Iterator[range]:
+def marked(file: File) -> Iterator[range]:
     """Indices of the lines of each block of code that marks set off, none in two."""
     end = 0
-    for block in sorted([*fenced(lines), *introduced(lines)], key=lambda block: block.start):
+    for block in sorted([*fenced(file), *introduced(file)], key=lambda block: block.start):
         if block.start >= end:
             yield block
             end = block.stop

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 
 from octavo.recognise.fences import marked
+from octavo.recognise.file import File
 from octavo.recognise.hyphens import broken_words
-from octavo.recognise.lines import WIDEST_WRAP, Layout, Line, has_blocks, layout, width
+from octavo.recognise.lines import WIDEST_WRAP, Layout
 from octavo.recognise.marks import Marks, marks
 from octavo.recognise.measure import keeps_capitals
 from octavo.recognise.naming import Naming, naming
@@ -81,9 +81,8 @@ class Habits:
 
 
 def habits(
-    lines: Sequence[Line],
+    file: File,
     contents: frozenset[int],
-    furniture: frozenset[int],
     places: Places,
     language: str,
     pictures: frozenset[str],
@@ -92,29 +91,26 @@ def habits(
 
     What notes it has only the whole book tells.
     """
-    text = "\n".join([line.text for line in lines])
-    indents = Counter([line.indent for line in lines if line.text])
-    margin = indents.most_common(1)[0][0] if indents else 0
-    laid, across = layout(lines), width(lines)
-    code = {block.start: block.stop for block in marked(lines)}
+    is_blank = file.layout is Layout.BLANK
+    code = {block.start: block.stop for block in marked(file)}
     return Habits(
-        layout=laid,
-        in_blocks=laid is Layout.BLANK or (across <= WIDEST_WRAP and has_blocks(lines)),
-        width=across,
-        margin=margin,
-        first_line=_first_line(lines, margin),
-        is_verse=keeps_capitals(lines, margin),
-        staging=staging(lines),
+        layout=file.layout,
+        in_blocks=is_blank or (file.width <= WIDEST_WRAP and file.has_blocks),
+        width=file.width,
+        margin=file.margin,
+        first_line=_first_line(file),
+        is_verse=keeps_capitals(file.lines, file.margin),
+        staging=staging(file),
         contents=contents,
-        furniture=furniture,
-        is_paged=bool(furniture) or any(line.breaks_page for line in lines),
+        furniture=file.furniture,
+        is_paged=bool(file.furniture or file.page_breaks),
         code=code,
-        seams=_seams(contents) | _seams(furniture) | {*code, *code.values()},
+        seams=_seams(contents) | _seams(file.furniture) | {*code, *code.values()},
         places=places,
         pictures=pictures,
-        broken_words=broken_words(text),
-        page_numbers=page_numbers(text),
-        marks=marks(text, language),
+        broken_words=broken_words(file.text),
+        page_numbers=page_numbers(file.text),
+        marks=marks(file.text, language),
     )
 
 
@@ -125,16 +121,14 @@ def _seams(indices: frozenset[int]) -> frozenset[int]:
     )
 
 
-def _first_line(lines: Sequence[Line], margin: int) -> int:
+def _first_line(file: File) -> int:
     """How far first lines are set in, where half as many as there are blocks of lines are."""
-    steps: Counter[int] = Counter()
-    blocks = 0
-    was_blank = True
-    for line, after in pairwise(lines):
-        if line.text and after.text:
-            blocks += was_blank
-            if line.column - 1 > margin == after.column - 1:
-                steps[line.column - 1 - margin] += 1
-        was_blank = not line.text
+    texts, indents, margin = file.texts, file.indents, file.margin
+    steps = Counter(
+        indent - margin
+        for index, indent in enumerate(indents[:-1])
+        if indent > margin == indents[index + 1] and texts[index + 1]
+    )
     step, times = steps.most_common(1)[0] if steps else (0, 0)
+    blocks = sum(end - start > 1 for start, end in file.pieces)
     return step if times >= max(_FEWEST_FIRST_LINES, 0.5 * blocks) else 0

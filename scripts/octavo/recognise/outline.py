@@ -11,14 +11,16 @@ from octavo.model import Correction, Origin
 from octavo.problems import Code, OctavoError, problem
 from octavo.recognise import contents, families, frame, set_off
 from octavo.recognise.confidence import Evidence, Judgement, judge, judge_others
+from octavo.recognise.file import File
 from octavo.recognise.headings import Candidate, candidate
-from octavo.recognise.lines import Line, Unit, has_blocks, units
+from octavo.recognise.lines import Line, Unit
 from octavo.recognise.nesting import levels
 from octavo.recognise.printed import LONGEST
 from octavo.recognise.ruled import MOST_LINES
 from octavo.recognise.sections import begins
 from octavo.recognise.told import KIND, NOTHING, RULE, Told, with_named
 from octavo.recognise.typography import CAPITALS, style
+from octavo.recognise.units import units
 
 _FARTHEST_TITLE = 3
 """Blank lines that may stand between a label and its title."""
@@ -67,19 +69,20 @@ class FileOutline:
     """What the author says of the file."""
 
 
-def outline(lines: Sequence[Line], told: Told = NOTHING) -> FileOutline:
+def outline(file: File, told: Told = NOTHING) -> FileOutline:
     """The headings of a file, in its order; of what the author says, nothing is doubted."""
+    lines = file.lines
     start, end = frame.body(lines)
-    together = told.parted([unit for unit in units(lines) if start <= unit.first < end])
+    together = told.parted(unit for unit in units(file) if start <= unit.first < end)
     proposed = told.proposed([found for unit in together if (found := candidate(unit))])
     table = contents.find(lines, together, proposed)
     heard = [c for c in proposed if c.first not in table.lines or c.first in told.said]
-    divided = families.divide(heard, lines)
+    divided = families.divide(heard, file)
     headings = told.accepted(divided.headings)
     if not divided.is_markdown:
         headings = _with_titles(headings, together, lines, told.plain)
         taken = told.plain.union(*(range(c.first, c.last + 1) for c in headings))
-        headings += set_off.find(together, taken, table, has_blocks(lines))
+        headings += set_off.find(together, taken, table, file.has_blocks)
         headings.sort(key=lambda c: c.first)
     firsts = {c.first for c in headings}
     others = [c for c in (*divided.others, *told.declined) if c.first not in firsts]

@@ -13,10 +13,10 @@ from octavo.recognise.lines import Line
 class Passage:
     """The text of consecutive lines, their ends single line feeds."""
 
-    __slots__ = ("_lines", "_starts", "text")
+    __slots__ = ("_starts", "lines", "text")
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
+        self.lines = lines
         self._starts: list[int] | None = None
         self.text = "\n".join([line.text for line in lines])
 
@@ -24,7 +24,7 @@ class Passage:
         """The neighbouring lines whose indices in the file are among `indices`: where the first
         begins in `text`, where the last ends, and the lines."""
         at = 0
-        for inside, group in groupby(self._lines, lambda line: line.number - 1 in indices):
+        for inside, group in groupby(self.lines, lambda line: line.number - 1 in indices):
             lines = list(group)
             length = sum(len(line.text) + 1 for line in lines)
             if inside:
@@ -34,8 +34,8 @@ class Passage:
     def origin(self, offset: int) -> Origin:
         """The place of the character at `offset`."""
         if self._starts is None:
-            lengths = (len(line.text) + 1 for line in self._lines[:-1])
+            lengths = (len(line.text) + 1 for line in self.lines[:-1])
             self._starts = list(accumulate(lengths, initial=0))
         row = bisect_right(self._starts, offset) - 1
-        first = self._lines[row].origin
+        first = self.lines[row].origin
         return Origin(first.file, first.line, first.column + offset - self._starts[row])

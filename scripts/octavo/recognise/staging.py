@@ -10,9 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from octavo.recognise.lines import Line
+from octavo.recognise.file import File
 from octavo.recognise.typography import is_capitals
 from octavo.recognise.vocabulary import HAN_DIVISIONS, KIND_OF
 
@@ -115,10 +114,9 @@ def _is_name(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and len(letters) >= 2 and not letters[0].islower()
 
 
-def staging(lines: Sequence[Line]) -> Staging | None:
+def staging(file: File) -> Staging | None:
     """The staging of a file, None where it is no play."""
-    openers = [line.text for line in lines[:1] if line.text]
-    openers += [after.text for line, after in pairwise(lines) if after.text and not line.text]
+    openers = [file.texts[start] for start, _ in file.pieces]
     if not _may_be_play(openers[:: len(openers) // _SAMPLE + 1]):
         return None
     heads = [(found, text) for text in openers if (found := head(text))]

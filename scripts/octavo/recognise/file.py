@@ -1,0 +1,89 @@
+"""A file of the manuscript, and what is measured over all of its lines: once, for all who ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from itertools import compress, pairwise
+
+from octavo.recognise.furniture import furniture
+from octavo.recognise.line import Line
+from octavo.recognise.lines import NARROWEST_WRAP, WIDEST_WRAP, Layout, wrapped
+from octavo.recognise.passage import Passage
+
+_NEARLY_ALL = 0.95
+_JOINED_SHARE = 0.2
+_WRAPPED_SHARE = 0.5
+_CAPITALS = 0.6
+"""Share of lines that begin with a capital from which on they are verse."""
+
+
+class File(Passage):
+    """The lines of a file: the passage of them all, and its measures."""
+
+    lines: tuple[Line, ...]
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        super().__init__(lines)
+        self.texts = [line.text for line in lines]
+        self.indents = [line.column - 1 for line in lines]
+
+    @cached_property
+    def page_breaks(self) -> list[int]:
+        """Indices of the lines in which a form feed stands."""
+        return [index for index, line in enumerate(self.lines) if line.breaks_page]
+
+    @cached_property
+    def furniture(self) -> frozenset[int]:
+        """Indices of running heads, feet and page numbers."""
+        return furniture(self.texts, self.text, self.page_breaks)
+
+    @cached_property
+    def pieces(self) -> list[tuple[int, int]]:
+        """The lines between blank ones: the index of the first, and the one after the last."""
+        blank = [index for index, text in enumerate(self.texts) if not text]
+        between = pairwise([-1, *blank, len(self.texts)])
+        return [(before + 1, after) for before, after in between if after - before > 1]
+
+    @cached_property
+    def width(self) -> int:
+        """What nearly all lines keep within, in characters, a few overlong ones aside."""
+        lengths = sorted(map(len, filter(None, self.texts)))
+        return lengths[int(len(lengths) * _NEARLY_ALL)] if lengths else 0
+
+    @cached_property
+    def margin(self) -> int:
+        """White-space characters before most lines."""
+        indents = Counter(compress(self.indents, self.texts))
+        return indents.most_common(1)[0][0] if indents else 0
+
+    @cached_property
+    def has_blocks(self) -> bool:
+        """Whether blank lines part what belongs together, so that a block of lines is a unit."""
+        if "" not in self.texts[:-1]:
+            return False
+        if self.width <= WIDEST_WRAP:
+            return True
+        # Paragraphs on one line each, blank lines between them.
+        joined = sum(end - start - 1 for start, end in self.pieces)
+        return joined < _JOINED_SHARE * sum(end - start for start, end in self.pieces)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Tells wrapped lines from paragraphs: a wrapped line ends where the next word had no
+        room."""
+        if not self.has_blocks or self.width < NARROWEST_WRAP:
+            return Layout.LINE
+        pairs = [(text, after) for text, after in pairwise(self.texts) if text and after]
+        if not pairs:
+            return Layout.LINE
+        if wrapped(pairs, self.width) >= _WRAPPED_SHARE:
+            return Layout.BLANK
+        # Tables and code keep the share low; then the sentences that run on tell, if it is no
+        # verse.
+        running = [
+            (text, after) for text, after in pairs if text[-1].isalpha() and after[0].islower()
+        ]
+        capitals = sum(after[0].isupper() for _, after in pairs) / len(pairs)
+        is_prose = capitals < _CAPITALS and wrapped(running, self.width) >= _WRAPPED_SHARE
+        return Layout.BLANK if is_prose else Layout.LINE
