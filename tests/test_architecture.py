@@ -19,13 +19,14 @@ ROOMS: dict[str, set[str]] = {
     "problems": {"model"},
     "paginate": {"model"},
     "addresses": {"model", "paginate"},
+    "translations": set(),
     "epoch": set(),
     "formats": set(),
     "place": {"problems"},
     # Text in, text out.
     "recognise": {"model", "problems"},
     "enrich": {"model", "problems"},
-    "write": {"model", "problems", "paginate", "addresses"},
+    "write": {"model", "problems", "paginate", "addresses", "translations"},
     "search": {"model", "problems", "paginate"},
     # Files and processes; none knows another one.
     "config": {"model", "problems", "formats"},

@@ -11,6 +11,7 @@ from octavo.config.pictures import pictures_beside
 from octavo.model import Illustration, Picture
 from octavo.paginate import paginate
 from octavo.recognise import recognise
+from octavo.translations import words_for
 from octavo.write.markdown import write_pages
 from tests.kinds import every_kind
 from tests.test_recognise import source
@@ -43,7 +44,7 @@ def test_a_picture_is_shown_where_its_file_is_named(text: str, picture: Picture 
 
 def test_a_picture_without_words_has_no_caption() -> None:
     pages = paginate(every_kind())
-    written = "".join(write_pages(pages, addresses(pages)).values())
+    written = "".join(write_pages(pages, addresses(pages), words_for("en")).values())
     assert written.count("<figure") == 3, "with words, without a picture, without words"
     assert written.count("<figcaption>") == 2
 

@@ -29,6 +29,7 @@ from octavo.model import (
 )
 from octavo.paginate import paginate
 from octavo.place import home
+from octavo.translations import words_for
 from octavo.verify import shape
 from octavo.verify.markdown import read_markdown
 from octavo.verify.text import the_article
@@ -74,9 +75,9 @@ def test_what_was_written_is_what_is_found(
     book = book_of(f"x{text}", fold(title) or "x")
     pages = paginate(book)
     written = (
-        write_pages(pages, addresses(pages))
-        | write_citations(pages)
-        | {HOME_PATH: write_home(book, pages)}
+        write_pages(pages, addresses(pages), words_for("en"))
+        | write_citations(pages, words_for("en"))
+        | {HOME_PATH: write_home(book, pages, words_for("en"))}
     )
     by_path = {page.path: page for page in pages}
     for path, page in written.items():
@@ -95,7 +96,9 @@ def test_every_kind_of_block_is_found_as_it_was_written(
     converter: markdown.Markdown, book: Book
 ) -> None:
     pages = paginate(book)
-    written = write_pages(pages, addresses(pages)) | write_citations(pages)
+    written = write_pages(pages, addresses(pages), words_for("en")) | write_citations(
+        pages, words_for("en")
+    )
     by_path = {page.path: page for page in pages}
     for path, text in written.items():
         html = _built(converter.reset().convert(get_data(text)[0]))
@@ -110,7 +113,7 @@ def test_every_kind_of_block_is_found_as_it_was_written(
 @given(books())
 def test_no_id_stands_twice(converter: markdown.Markdown, book: Book) -> None:
     pages = paginate(book)
-    for text in write_pages(pages, addresses(pages)).values():
+    for text in write_pages(pages, addresses(pages), words_for("en")).values():
         html = converter.reset().convert(get_data(text)[0])
         ids = [node.attributes["id"] for node in LexborHTMLParser(html).css("[id]")]
         assert len(ids) == len(set(ids))

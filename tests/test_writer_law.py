@@ -19,7 +19,9 @@ from octavo.addresses import addresses
 from octavo.model import Book, CitationCall, Heading, Origin, Paragraph, Section, Text, fold
 from octavo.paginate import Page, paginate
 from octavo.place import home
+from octavo.translations import words_for
 from octavo.verify.text import article_text
+from octavo.write.inlines import Here
 from octavo.write.markdown import write_page, write_pages
 from tests.arbitrary import ANY_TEXT, MARKUP, books
 
@@ -40,7 +42,7 @@ def read_back(converter: markdown.Markdown, text: str, heading: str | None = Non
     paragraph = Paragraph((Text(text, HERE),), HERE)
     section = Section("1", head, (paragraph,), (), HERE)
     page = paginate(Book("A book", "en", None, (section,)))[0]
-    body, _ = get_data(write_page(page, addresses([page])))
+    body, _ = get_data(write_page(Here(page, addresses([page]), words_for("en"))))
     html = converter.reset().convert(body)
     return article_text(f"<!doctype html><article>{html}</article>".encode())
 
@@ -67,7 +69,7 @@ def test_a_citation_amid_any_text(converter: markdown.Markdown, before: str, aft
     inlines = (Text(before, HERE), call, Text(after, HERE))
     section = Section("1", None, (Paragraph(inlines, HERE),), (), HERE)
     page = paginate(Book("A book", "en", None, (section,)))[0]
-    body, _ = get_data(write_page(page, addresses([page])))
+    body, _ = get_data(write_page(Here(page, addresses([page]), words_for("en"))))
     html = f"<!doctype html><article>{converter.reset().convert(body)}</article>"
     assert article_text(html.encode()) == fold(f"{before}[citation 1]{after}")
     links = LexborHTMLParser(html).css("a[href*=citations]")
@@ -90,7 +92,7 @@ def test_a_heading_reads_back_as_it_stands(converter: markdown.Markdown, title: 
 def test_a_title_survives_the_front_matter(text: str) -> None:
     section = Section("1", Heading(f"1 {text}", text, HERE), (), (), HERE)
     page = paginate(Book("A book", "en", None, (section,)))[0]
-    _, meta = get_data(write_page(page, addresses([page])))
+    _, meta = get_data(write_page(Here(page, addresses([page]), words_for("en"))))
     assert meta["title"] == (fold(text) or page.label)
 
 
@@ -101,7 +103,7 @@ def test_code_hosts_read_the_same(text: str) -> None:
     """The Markdown means the same under CommonMark, which code hosts follow."""
     section = Section("1", None, (Paragraph((Text(text, HERE),), HERE),), (), HERE)
     page = paginate(Book("A book", "en", None, (section,)))[0]
-    body, _ = get_data(write_page(page, addresses([page])))
+    body, _ = get_data(write_page(Here(page, addresses([page]), words_for("en"))))
     html = MarkdownIt("commonmark").render(body)
     assert article_text(f"<!doctype html><article>{html}</article>".encode()) == fold(text)
 
@@ -126,7 +128,7 @@ def test_every_kind_of_block_reads_back_as_it_stands(
     converter: markdown.Markdown, book: Book
 ) -> None:
     pages = paginate(book)
-    written = write_pages(pages, addresses(pages))
+    written = write_pages(pages, addresses(pages), words_for("en"))
     for page in pages:
         html = converter.reset().convert(body_of(written[page.path]))
         assert text_in(html) == texts_of(page)
@@ -136,7 +138,7 @@ def test_every_kind_of_block_reads_back_as_it_stands(
 @given(books())
 def test_code_hosts_read_every_kind_of_block_the_same(book: Book) -> None:
     pages = paginate(book)
-    written = write_pages(pages, addresses(pages))
+    written = write_pages(pages, addresses(pages), words_for("en"))
     for page in pages:
         assert text_in(MarkdownIt("commonmark").render(body_of(written[page.path]))) == texts_of(
             page

@@ -105,13 +105,11 @@
   const PASSAGES = 3; // shown of a section
   const PAUSE = 80; // milliseconds without a key before a search begins
 
-  const INDEX_MISSING = "The search index could not be loaded. "
-    + "It is made by the build script; a site built without it cannot be searched.";
-  const PART_MISSING = "A part of the search index could not be loaded. "
-    + "Check the connection and try again.";
-
-  /** @param {number} count @param {string} noun */
-  const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+  const words = /** @type {any} */ (window).octavoWords; // words.js
+  /** @param {string} key @param {Record<string, string>} fields @returns {string} */
+  const say = (key, fields = {}) => words.say("search", key, fields);
+  /** @param {string} key @param {number} number @returns {string} */
+  const counted = (key, number) => words.count("search", key, number);
 
   /**
    * @template {HTMLElement} T
@@ -175,7 +173,7 @@
       };
       for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
       list.setAttribute("role", "listbox");
-      list.setAttribute("aria-label", "Results");
+      list.setAttribute("aria-label", say("results"));
       live.setAttribute("role", "status");
       panel.tabIndex = -1; // a click on its edge leaves the focus inside
       list.tabIndex = -1; // browsers let Tab stop where something scrolls; arrows walk here
@@ -235,11 +233,11 @@
       this.address(query.trim());
       if (!query.trim()) return this.close();
       this.open();
-      if (!this.shown) this.say("Searching …", false);
+      if (!this.shown) this.say(say("searching"), false);
       try {
         await this.answer(query, run).catch((error) => this.again(error, query, run));
       } catch {
-        this.fail(run, this.index ? PART_MISSING : INDEX_MISSING);
+        this.fail(run, say(this.index ? "no_part" : "no_index"));
       }
     }
 
@@ -347,9 +345,7 @@
       group.append(...links);
       const rest = others.length - shown.length;
       if (rest) {
-        const others = make("div", "others", `and ${counted(rest, "more passage")}`);
-        others.lang = "en";
-        group.append(others);
+        group.append(words.mark(make("div", "others", counted("more", rest))));
       }
       return group;
     }
@@ -372,7 +368,7 @@
         link.append(...parts.map(({ text, hit }) => (hit ? marked(text) : text)));
       } catch (error) {
         if (error instanceof Stale) throw error;
-        link.textContent = "The words of this paragraph could not be loaded.";
+        link.textContent = say("no_passage");
       }
       return link;
     }
@@ -560,13 +556,15 @@
   /** @param {Result} result @param {string} query */
   function summary({ sections, passages, terms, unknown, unfinished }, query) {
     if (sections.length) {
-      return `${counted(sections.length, "section")}, ${counted(passages, "passage")}`;
+      const [found, places] = [counted("sections", sections.length), counted("passages", passages)];
+      return say("found", { sections: found, passages: places });
     }
-    const names = unknown.map((text) => (/^["“„«]/u.test(text) ? text : `“${text}”`));
-    if (names.length) return `The book does not have ${names.join(" or ")}.`;
-    if (!terms) return "Nothing to look for: type a word.";
-    if (unfinished) return "Keep typing …";
-    return `No section has all of “${query.trim()}”.`;
+    const quoted = (/** @type {string} */ text) => say("quoted", { text });
+    const names = unknown.map((text) => (/^["“„«「]/u.test(text) ? text : quoted(text)));
+    if (names.length) return say("unknown", { words: names.join(say("between")) });
+    if (!terms) return say("nothing");
+    if (unfinished) return say("unfinished");
+    return say("apart", { query: quoted(query.trim()) });
   }
 
   if (place instanceof HTMLElement) new View(place).begin();

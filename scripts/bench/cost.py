@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from octavo.addresses import addresses
 from octavo.pipeline import understand
+from octavo.translations import words_for
 from octavo.write.markdown import write_pages
 
 
@@ -38,7 +39,7 @@ def peak() -> int:
 def main() -> None:
     before, started = peak(), time.process_time()
     pages = understand(Path(sys.argv[1])).pages
-    written = write_pages(pages, addresses(pages))
+    written = write_pages(pages, addresses(pages), words_for("en"))
     seconds = time.process_time() - started
     print(json.dumps({"seconds": seconds, "bytes": peak() - before, "pages": len(written)}))
 

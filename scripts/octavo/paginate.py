@@ -29,11 +29,8 @@ SLUG_LENGTH = 60
 SLUG_BYTES = 180
 """Longest slug in bytes: with a number and an ending, below the 255 of most file systems."""
 
-ABOUT, ABOUT_PATH = "About this text", "about-this-text.md"
-"""Title and path of the page that holds a distributor's frame around the text."""
-
-FRONT = "Front matter"
-"""Label of what stands before the first heading of a book."""
+ABOUT_PATH = "about-this-text.md"
+"""Path of the page that holds a distributor's frame around the text."""
 
 # Folders of the site that are no chapters.
 _TAKEN = ("assets", "downloads", "pictures", "search", "sitemap", "index", "404")
@@ -45,6 +42,23 @@ _DEVICE_NAMES = regex.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", regex.IGNO
 _LATIN_ACCENT = regex.compile(r"(?<=\p{Latin})\p{Mn}+")
 _NO_WORD = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 _COUNTING = regex.compile(r"\d+(\.\d+)*|[A-Z](\.\d+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What pages are called that the manuscript gives no name, in the language of the book.
+
+    Addresses are made of the English ones, in a book of any language.
+    """
+
+    chapter: str = "Chapter {number}"
+    front: str = "Front matter"
+    """What stands before the first heading of a book."""
+    about: str = "About this text"
+    """The page that holds a distributor's frame around the text."""
+
+
+_ENGLISH = Labels()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,7 @@ class Page:
         return self.path.removesuffix(".md") + ".html"
 
 
-def paginate(book: Book) -> tuple[Page, ...]:
+def paginate(book: Book, labels: Labels = _ENGLISH) -> tuple[Page, ...]:
     """Gives the pages of `book` in reading order, one for each section at every depth.
 
     No two pages share a path or a key, letter case apart.
@@ -100,21 +114,21 @@ def paginate(book: Book) -> tuple[Page, ...]:
             path = f"{folder}/{name}.md"
             address = folder if section is chapter else f"{folder}/{name}"
             key = keys.take_or(_counting_number(section), address)
-            label = fold(_label(book, section))
+            label = fold(_label(book, section, labels))
             chapter_key = key if section is chapter else chapter_key
             blocks = _numbered(section.blocks, count(1))
             pages.append(Page(path, key, label, section, chapter, chapter_key, depth, blocks))
     return tuple(pages)
 
 
-def paginate_about(book: Book) -> tuple[Page, ...]:
+def paginate_about(book: Book, labels: Labels = _ENGLISH) -> tuple[Page, ...]:
     """Gives the pieces of the page about the text, in the order of the manuscript.
 
     Each is a page by itself that shares its path with the others; their numbers run on.
     """
     numbers = count(1)
     return tuple(
-        Page(ABOUT_PATH, "about", ABOUT, section, section, "about", 0,
+        Page(ABOUT_PATH, "about", labels.about, section, section, "about", 0,
              _numbered(section.blocks, numbers))
         for section in book.about
     )  # fmt: skip
@@ -195,7 +209,7 @@ def _counting_number(section: Section) -> str | None:
 
 
 def _chapter_name(book: Book, chapter: Section) -> str:
-    return _counting_number(chapter) or slug(_label(book, chapter)) or "chapter"
+    return _counting_number(chapter) or slug(_label(book, chapter, _ENGLISH)) or "chapter"
 
 
 def _section_name(section: Section) -> str:
@@ -208,16 +222,16 @@ def _words(section: Section) -> str:
     return section.heading.name if section.heading else ""
 
 
-def _label(book: Book, section: Section) -> str:
+def _label(book: Book, section: Section, labels: Labels) -> str:
     if section.heading:
         return section.heading.name
     if section.number:
-        return f"Chapter {section.number}"
+        return labels.chapter.format(number=section.number)
     if len(book.sections) == 1:
         return book.title
     # A file without headings: a preface among chapters; or what stands before the first one.
     files = {other.origin.file for other in book.sections}
-    return _stem(section.origin.file) if len(files) > 1 else FRONT
+    return _stem(section.origin.file) if len(files) > 1 else labels.front
 
 
 def _stem(file: str) -> str:

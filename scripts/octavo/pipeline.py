@@ -27,21 +27,20 @@ from octavo.downloads.registry import FORMATS
 from octavo.epoch import stated_day
 from octavo.formats import SITE
 from octavo.model import Book, Illustration, Source
-from octavo.paginate import ABOUT, Page, paginate, paginate_about
+from octavo.paginate import Labels, Page, paginate, paginate_about
 from octavo.place import Place
 from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.recognise import Recognition, recognise
 from octavo.recognise.details import Details, details
 from octavo.search import build_index
+from octavo.translations import Words, words_for
 from octavo.write.about import write_about
-from octavo.write.citations import TITLE as CITATIONS_TITLE
 from octavo.write.citations import write_citations
-from octavo.write.downloads import TITLE as DOWNLOADS_TITLE
 from octavo.write.downloads import write_downloads
 from octavo.write.home import HOME_PATH, write_home
 from octavo.write.links import picture_path
 from octavo.write.markdown import write_pages
-from octavo.write.settings import SETTINGS_PATH, write_settings
+from octavo.write.settings import SETTINGS_PATH, WORDS_PATH, write_settings, write_words
 
 SEARCH_FOLDER = "search"
 """Under `docs/`: the search index, the program's alone."""
@@ -73,6 +72,11 @@ class Manuscript:
     @property
     def book(self) -> Book:
         return self.recognition.book
+
+    @property
+    def words(self) -> Words:
+        """What is said to its readers."""
+        return words_for(self.book.language)
 
 
 Approve = Callable[[Manuscript], None]
@@ -128,8 +132,9 @@ def understand(book: Path) -> Manuscript:
             pictures=pictures_beside(settings.folder),
         )
     recognition = assemble(files, recognised)
-    pages = paginate(recognition.book)
-    about = paginate_about(recognition.book)
+    labels = _labels(words_for(recognition.book.language))
+    pages = paginate(recognition.book, labels)
+    about = paginate_about(recognition.book, labels)
     brought = pictures_in(files)
     with troubles(Code.NOT_READ, "Put the picture there, or name it otherwise in the text."):
         pictures = {
@@ -137,6 +142,11 @@ def understand(book: Path) -> Manuscript:
             for name in shown_pictures(pages)
         }
     return Manuscript(settings, sources, said, recognition, pages, about, pictures)
+
+
+def _labels(words: Words) -> Labels:
+    said = words.pages
+    return Labels(said.chapter, said.front_matter, said.about)
 
 
 def _fitting(value: str | None) -> str | None:
@@ -260,15 +270,16 @@ def _stated(site: Path) -> date | None:
 def make(manuscript: Manuscript) -> Made:
     """Writes the pages and the index, in memory."""
     pages, about = manuscript.pages, manuscript.about
-    places = addresses([*pages, *about])
-    citations, frame = write_citations(pages), write_about(about, places)
-    home, downloads = {HOME_PATH: write_home(manuscript.book, pages)}, write_downloads()
+    places, words = addresses([*pages, *about]), manuscript.words
+    citations, frame = write_citations(pages, words), write_about(about, places, words)
+    home = {HOME_PATH: write_home(manuscript.book, pages, words)}
+    downloads = write_downloads(words)
     index = build_index(pages, manuscript.book.language)
     return Made(
-        write_pages(pages, places) | citations | frame | downloads | home,
-        dict.fromkeys(citations, CITATIONS_TITLE)
-        | dict.fromkeys(frame, ABOUT)
-        | dict.fromkeys(downloads, DOWNLOADS_TITLE),
+        write_pages(pages, places, words) | citations | frame | downloads | home,
+        dict.fromkeys(citations, words.pages.citations)
+        | dict.fromkeys(frame, words.pages.about)
+        | dict.fromkeys(downloads, words.frame.downloads),
         {name: text.encode() for name, text in index.items()},
         places,
     )
@@ -301,7 +312,10 @@ def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> 
     language = publish.theme_language(book.language)
     address = manuscript.config.address
     settings = write_settings(book, manuscript.pages, others, address, language)
-    texts = made.pages | {SETTINGS_PATH: settings}
+    texts = made.pages | {
+        SETTINGS_PATH: settings,
+        WORDS_PATH: write_words(manuscript.words),
+    }
     files = {path: text.encode() for path, text in texts.items()} | manuscript.pictures
     return {f"docs/{path}": data for path, data in files.items()}
 
@@ -328,7 +342,7 @@ def expected(
         hand_written=[_built(path) for path in _by_hand(where, made)],
         files=_published(where) | search | manuscript.pictures,
         brought=publish.theme_assets(),
-        phrases=publish.theme_phrases(where, book.language),
+        phrases=publish.theme_phrases(where, book.language) | manuscript.words.phrases,
         offer=_offer(made, downloads, made_on),
         address=manuscript.config.address,
     )

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import yaml  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
 from octavo.search import build_index
+from octavo.translations import words_for
+from octavo.write.settings import write_words
 from tests.searching import Sections, pages_of
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +31,7 @@ PAGE = """<!doctype html>
     <link rel="stylesheet" href="{{ base_url }}/assets/search.css">
   </head>
   <body>
-    {% include "search.html" %}
+    {% include "partials/search.html" %}
     <main><h1>{{ title }}</h1><p>Text.</p><textarea aria-label="Notes"></textarea></main>
   </body>
 </html>
@@ -37,8 +40,9 @@ PAGE = """<!doctype html>
 
 def make_site(folder: Path, sections: Sections) -> Path:
     """A bare site with search: no theme, and a policy that forbids all that can be forbidden."""
-    partials = jinja2.FileSystemLoader(ROOT / "overrides" / "partials")
-    template = jinja2.Environment(loader=partials).from_string(PAGE)
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
+    environment.globals["config"] = yaml.safe_load(write_words(words_for("en")))
+    template = environment.from_string(PAGE)
     pages = pages_of(sections)
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
     (folder / "search").mkdir()

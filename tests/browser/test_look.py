@@ -125,7 +125,7 @@ def test_a_chosen_scheme_lasts_until_it_is_the_systems_again(page: Page, site: S
     page.emulate_media(color_scheme="light")
     page.goto(site.url(SECTION))
     light = ground(page)
-    button = page.get_by_role("button", name="Dark page")
+    button = page.get_by_role("button", name="Night")
     expect(button).to_have_attribute("aria-pressed", "false")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
@@ -175,7 +175,7 @@ def test_a_strict_policy_forbids_nothing_that_is_needed(new_reader: NewReader, s
     page.keyboard.press("/")
     page.keyboard.type("jasmine")
     expect(page.locator("#search-results a").first).to_be_visible()
-    page.get_by_role("button", name="Dark page").click()
+    page.get_by_role("button", name="Night").click()
     assert page.evaluate("document.styleSheets.length") >= 3
     # The window itself fails the test when the browser has refused anything.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,16 +97,17 @@ def test_the_contents_keep_to_their_edge(page: Page) -> None:
         assert set(page.locator(selector).evaluate_all(look)) == {edge}
 
 
-def test_the_foot_is_english(page: Page) -> None:
+def test_the_foot_speaks_the_language_of_the_book(page: Page) -> None:
     made = page.locator(".imprint p").last
-    assert runs_from_the_left(made)
-    expect(made).to_have_attribute("lang", "en")
+    assert runs_from_the_left(made) == (page.locator("body").get_attribute("dir") == "ltr")
+    expect(made).not_to_have_attribute("lang", re.compile("."))
 
 
-def test_what_search_says_is_english(page: Page) -> None:
-    results(page, "garden", "2 sections, 3 passages")
+def test_search_speaks_the_language_of_the_book(page: Page) -> None:
+    from_left = page.locator("body").get_attribute("dir") == "ltr"
+    results(page, "garden", "2 sections, 3 passages" if from_left else "۲ بخش، ۳ جا")
     status = page.locator(STATUS)
-    assert runs_from_the_left(status)
-    expect(status).to_have_attribute("lang", "en")
+    assert runs_from_the_left(status) == from_left
+    expect(status).not_to_have_attribute("lang", re.compile("."))
     results(page, "busher ")
-    assert runs_from_the_left(status)
+    assert runs_from_the_left(status) == from_left

@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from octavo.downloads.format import Format
 from octavo.paginate import DOWNLOADS_ID
+from octavo.translations import words_for
 from octavo.verify import copy
 
 FOLDER = copy.DOWNLOADS
@@ -94,9 +95,7 @@ def stated_date(page: str) -> date | None:
 
 def human_size(size: int) -> str:
     """`size` in bytes as people write it, in powers of ten: `640 kB`, `2.3 MB`."""
-    if size < 999_500:
-        return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB"
+    return words_for("en").size(size)
 
 
 def _brief(downloads: Sequence[Download], made: date | None) -> str:

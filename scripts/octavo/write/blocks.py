@@ -42,8 +42,6 @@ from octavo.write.tags import enclose, tag, tongue
 Numbered = tuple[str | None, Block]
 """A block with its id on the page."""
 
-_FIXED_LABEL = "In columns, as printed"
-
 
 def write_blocks(blocks: Iterable[Numbered], here: Here) -> Iterator[str]:
     """The blocks as pieces of Markdown, to stand apart by blank lines."""
@@ -200,7 +198,8 @@ def _table(block: Table, id_: str | None, here: Here) -> str:
 
 def _fixed(block: Fixed, id_: str | None, here: Here) -> str:
     # What scrolls by itself must take the focus, for those who have no mouse.
-    start = tag("pre", {"tabindex": "0", "role": "group", "aria-label": _FIXED_LABEL})
+    label = here.words.pages.columns
+    start = tag("pre", {"tabindex": "0", "role": "group", "aria-label": label})
     return f'<div class="fixed">{_number(id_)}{start}\n{_rows(block.rows)}</pre></div>'
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from octavo.addresses import inlines_of
 from octavo.model import CitationCall
 from octavo.paginate import HEADING_ID, Page
+from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.links import CITATIONS_PATH, citation_id, link
 from octavo.write.markdown import added, by_chapter, title
-
-TITLE = "Citations"
+from octavo.write.tags import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +21,18 @@ class _Place:
     fragment: str
 
 
-def write_citations(pages: Sequence[Page]) -> dict[str, str]:
+def write_citations(pages: Sequence[Page], words: Words) -> dict[str, str]:
     """The page of citations by its path; empty for a book without any."""
     chapters = [(chapter[0], _calls(chapter)) for chapter in by_chapter(pages)]
     if not any(calls for _, calls in chapters):
         return {}
+    called = words.pages.citations
     parts = [
-        f'---\ntitle: {escape.string(TITLE)}\nkind: "citations"\n---',
-        f"# {title(TITLE)}",
-        added(
-            "citations-note",
-            "The text calls for these references by number. The references themselves were not "
-            "supplied with it.",
-        ),
+        f'---\ntitle: {escape.string(called)}\nkind: "citations"\n---',
+        f"# {title(called, words.marks)}",
+        added("citations-note", words.pages.citations_note, words.marks),
     ]
-    parts += [_chapter(head, calls) for head, calls in chapters if calls]
+    parts += [_chapter(head, calls, words) for head, calls in chapters if calls]
     return {CITATIONS_PATH: "\n\n".join(parts) + "\n"}
 
 
@@ -51,18 +48,21 @@ def _calls(pages: Iterable[Page]) -> dict[int, list[_Place]]:
     return calls
 
 
-def _chapter(head: Page, calls: dict[int, list[_Place]]) -> str:
+def _chapter(head: Page, calls: dict[int, list[_Place]], words: Words) -> str:
     # In an element, white space at either end of a label is safe from being stripped.
     items = [f"## <span>{escape.escape(head.label)}</span>\n"]
     for number, places in sorted(calls.items()):
-        mark = f'<span id="{citation_id(head.key, number)}">Citation {number}.</span>'
-        where = ", ".join(dict.fromkeys(_link(place) for place in places))
-        items.append(f"- {mark} The reference was not supplied. Cited in {where}.")
+        start = marked("span", words, id=citation_id(head.key, number))
+        mark = f"{start}{words.pages.citation.format(number=words.number(number))}</span>"
+        where = ", ".join(dict.fromkeys(_link(place, words) for place in places))
+        items.append(f"- {mark} {words.pages.citation_places.format(places=where)}")
     return added("citations", "\n".join(items))
 
 
-def _link(place: _Place) -> str:
+def _link(place: _Place, words: Words) -> str:
     target = link(place.page.path, CITATIONS_PATH, place.fragment)
-    number = place.fragment.removeprefix("p")
-    where = f", paragraph {number}" if place.fragment != HEADING_ID else ""
-    return f"[{escape.escape(place.page.label)}{where}]({target})"
+    label = escape.escape(place.page.label)
+    if place.fragment != HEADING_ID:
+        number = place.fragment.removeprefix("p")
+        label = words.pages.paragraph.format(section=label, number=number)
+    return f"[{label}]({target})"

@@ -7,23 +7,30 @@ its place.
 from __future__ import annotations
 
 from octavo.paginate import DOWNLOADS_ID
+from octavo.translations import Words
 from octavo.write import escape
-from octavo.write.markdown import title
+from octavo.write.markdown import heading_of, title
+from octavo.write.tags import marked
 
-TITLE, DOWNLOADS_PATH = "Downloads", "downloads.md"
-
-_NOTE = "The build script makes the downloads; this copy was built without it."
+DOWNLOADS_PATH = "downloads.md"
 
 
-def write_downloads() -> dict[str, str]:
+def write_downloads(words: Words) -> dict[str, str]:
     """The Markdown of the page of downloads by its path."""
-    head = f'---\ntitle: {escape.string(TITLE)}\nkind: "downloads"\n---\n\n# {title(TITLE)}'
-    return {DOWNLOADS_PATH: f"{head}\n\n{_block(_NOTE)}\n"}
+    called = words.frame.downloads
+    head = f'---\ntitle: {escape.string(called)}\nkind: "downloads"\n---'
+    parts = [head, f"# {title(called, words.marks)}", _block(_note(words))]
+    return {DOWNLOADS_PATH: "\n\n".join(parts) + "\n"}
 
 
-def downloads_block() -> str:
+def downloads_block(words: Words) -> str:
     """The block on the home page."""
-    return _block(f'<h2 id="downloads-title">{TITLE}</h2>\n\n{_NOTE}')
+    heading = heading_of("downloads-title", words.frame.downloads, words)
+    return _block(f"{heading}\n\n{_note(words)}")
+
+
+def _note(words: Words) -> str:
+    return f"{marked('p', words)}{escape.escape(words.pages.no_downloads)}</p>"
 
 
 def _block(inside: str) -> str:

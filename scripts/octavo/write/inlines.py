@@ -21,6 +21,7 @@ from octavo.model import (
     walk_inlines,
 )
 from octavo.paginate import Page
+from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.links import CITATIONS_PATH, built_link, citation_id, link
 from octavo.write.tags import enclose, tag, tongue
@@ -53,6 +54,7 @@ class Here:
 
     page: Page
     addresses: Addresses
+    words: Words
 
 
 def write_inlines(inlines: Iterable[Inline], hand: Hand, here: Here) -> str:

@@ -6,26 +6,34 @@ the text of the pages is the text of the manuscript.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 from octavo.addresses import Addresses
 from octavo.model import Heading, fold, spaced
 from octavo.paginate import HEADING_ID, Page
+from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.blocks import write_blocks
 from octavo.write.inlines import MARKDOWN, Here, write_inlines
 from octavo.write.links import link
 from octavo.write.reading_time import minutes
+from octavo.write.tags import marked, tag
+
+Marks = Mapping[str, str]
+"""Attributes that say which language words are in."""
+
+_NONE: Marks = MappingProxyType({})
 
 _DESCRIPTION_LENGTH = 160
 """In characters: about what search engines show of a page."""
 
 
-def write_pages(pages: Sequence[Page], addresses: Addresses) -> dict[str, str]:
+def write_pages(pages: Sequence[Page], addresses: Addresses, words: Words) -> dict[str, str]:
     """The Markdown of every page of the book, by its path under `docs/`."""
     return {
-        page.path: write_page(page, addresses, sections if page.is_chapter else ())
+        page.path: write_page(Here(page, addresses, words), sections if page.is_chapter else ())
         for chapter in by_chapter(pages)
         for sections in [chapter[1:]]
         for page in chapter
@@ -38,12 +46,12 @@ def by_chapter(pages: Iterable[Page]) -> Iterator[list[Page]]:
         yield list(group)
 
 
-def write_page(page: Page, addresses: Addresses, sections: Sequence[Page] = ()) -> str:
+def write_page(here: Here, sections: Sequence[Page] = ()) -> str:
     """One page; `sections` are those that a chapter's page lists."""
-    here = Here(page, addresses)
+    page = here.page
     parts = [front_matter(page), heading(here), *write_blocks(page.blocks, here)]
     if sections:
-        parts.append(contents(sections, page.path))
+        parts.append(contents(sections, here))
     return "\n\n".join(parts) + "\n"
 
 
@@ -67,9 +75,10 @@ def heading(here: Here) -> str:
     return f'# <span id="{HEADING_ID}" data-added></span>{closed}'
 
 
-def title(text: str) -> str:
-    """A heading that the program adds, without its mark."""
-    return f'<span id="{HEADING_ID}" data-added>{escape.escape(text)}</span>'
+def title(text: str, marks: Marks = _NONE) -> str:
+    """A heading that the program adds, without its mark; `marks` are those of words of its own."""
+    start = tag("span", {"id": HEADING_ID, **marks})
+    return f"{start[:-1]} data-added>{escape.escape(text)}</span>"
 
 
 def _heading_words(printed: Heading, here: Here) -> str:
@@ -78,24 +87,32 @@ def _heading_words(printed: Heading, here: Here) -> str:
     return escape.escape(fold(printed.text))
 
 
-def contents(pages: Iterable[Page], here: str) -> str:
-    """A list of links to the sections `pages` of a chapter, seen from the page `here`."""
-    return added("contents", "\n".join(entry(page, here, page.depth - 1) for page in pages))
+def heading_of(id_: str, text: str, words: Words) -> str:
+    """A heading on a page that the program makes."""
+    return f"{marked('h2', words, id=id_)}{escape.escape(text)}</h2>"
 
 
-def entry(page: Page, here: str, depth: int, length: int | None = None) -> str:
+def contents(pages: Iterable[Page], here: Here) -> str:
+    """A list of links to the sections `pages` of a chapter, seen from its page."""
+    path, words = here.page.path, here.words
+    return added("contents", "\n".join(entry(page, path, words, page.depth - 1) for page in pages))
+
+
+def entry(page: Page, here: str, words: Words, depth: int, length: int | None = None) -> str:
     """One line of a contents, indented by `depth`: link and reading time.
 
     `length` is the time in minutes where it is not the page's own.
     """
     time = length or minutes(page.section)
     label, target = escape.escape(page.label), link(page.path, here)
-    return f'{"    " * depth}- [{label}]({target}) <span class="minutes">{time} min</span>'
+    start = marked("span", words, **{"class": "minutes"})
+    return f"{'    ' * depth}- [{label}]({target}) {start}{words.pages.minutes.of(time)}</span>"
 
 
-def added(name: str, markdown: str) -> str:
-    """A block that the program adds; `name` is its class."""
-    return f'<div class="{name}" data-added markdown>\n\n{markdown}\n\n</div>'
+def added(name: str, markdown: str, marks: Marks = _NONE) -> str:
+    """A block that the program adds; `name` is its class, `marks` are those of words of its own."""
+    start = tag("div", {"class": name, **marks})
+    return f"{start[:-1]} data-added markdown>\n\n{markdown}\n\n</div>"
 
 
 def _first_words(text: str) -> str:

@@ -9,8 +9,6 @@ from octavo.write.inlines import HTML, Here, write_inlines
 from octavo.write.links import built_link
 from octavo.write.tags import enclose, tag
 
-_BACK = "Back to the text"
-
 # An arrow that returns, and the sign that it is to be a letter, not a picture (Unicode 16, 23.4).
 _ARROW = "\u21a9\ufe0e"
 
@@ -37,12 +35,12 @@ def _label(note: Note, calls: list[Address], here: Here) -> str:
 
 
 def _ways_back(calls: list[Address], here: Here) -> list[str]:
-    several = len(calls) > 1
+    several, said = len(calls) > 1, here.words.pages
     return [
         tag("a", {
             "class": "note-back",
             "href": _href(call, here),
-            "aria-label": f"{_BACK} ({count})" if several else _BACK,
+            "aria-label": said.back_to.format(number=count) if several else said.back,
         })[:-1] + f" data-added>{_ARROW}</a>"
         for count, call in enumerate(calls, start=1)
     ]  # fmt: skip

@@ -6,16 +6,25 @@ chapter's alone.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 
 from octavo.model import Book
 from octavo.paginate import Page
+from octavo.translations import Words, for_scripts
 from octavo.write.escape import string
 from octavo.write.home import HOME_PATH
 from octavo.write.markdown import by_chapter
 
 SETTINGS_PATH = ".octavo/book.yml"
 """Under `docs/`: MkDocs publishes no dot folder."""
+
+WORDS_PATH = ".octavo/words.yml"
+"""What those settings inherit in turn."""
+
+
+_HEAD = "# Made by Octavo from the book; change the source and build again."
 
 
 def write_settings(
@@ -29,10 +38,11 @@ def write_settings(
 
     `others` are the pages besides the book's own, as (title, path), the title None where the page
     itself says it; `address` is the site's public one; `theme_language` names the translation of
-    the theme's own words.
+    Material's own words.
     """
     lines = [
-        "# Made by Octavo from the book; change the source and build again.",
+        _HEAD,
+        f"INHERIT: {string(posixpath.basename(WORDS_PATH))}",
         f"site_name: {string(book.title)}",
     ]
     if address:
@@ -46,6 +56,18 @@ def write_settings(
         lines += _chapter(chapter)
     lines += [f"  - {string(title)}: {string(path)}" if title else f"  - {string(path)}"
               for title, path in others]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def write_words(words: Words) -> str:
+    """What templates and scripts say, as the YAML that the settings inherit."""
+    marks = "".join(f' {name}="{value}"' for name, value in words.marks.items())
+    lines = [_HEAD, "extra:", "  octavo:", f"    words_marks: {string(marks)}"]
+    lines += [f"    script_words: {string(for_scripts(words))}", "    words:"]
+    lines += [
+        f"      {each.name}: {string(getattr(words.frame, each.name))}"
+        for each in fields(words.frame)
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -7,6 +7,7 @@ what the manuscript has before and after the words of an element.
 from __future__ import annotations
 
 from octavo.model import is_notation
+from octavo.translations import Words
 from octavo.write import escape
 
 # Of scripts that run from the right, by the languages written in them (CLDR, `characterOrder`).
@@ -21,6 +22,11 @@ def tag(name: str, attributes: dict[str, str | None] | None = None) -> str:
     given = (attributes or {}).items()
     inside = "".join(f' {key}="{escape.attribute(value)}"' for key, value in given if value)
     return f"<{name}{inside}>"
+
+
+def marked(name: str, words: Words, **attributes: str) -> str:
+    """The start tag of an element that holds `words` alone, and says so where it must."""
+    return tag(name, {**attributes, **words.marks})
 
 
 def tongue(language: str | None) -> dict[str, str | None]:

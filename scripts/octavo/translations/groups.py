@@ -1,0 +1,98 @@
+"""Which words there are, by where they are said. `en.toml` says what each of them means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from octavo.translations.plural import Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Around the text."""
+
+    contents: str
+    downloads: str
+    made: str
+    turn: str
+    missing: str
+    missing_advice: str
+    missing_alone: str
+    search: str
+    search_close: str
+    search_more: str
+    search_none: str
+    settings: str
+    scheme: str
+    system: str
+    paper: str
+    sepia: str
+    night: str
+    size: str
+    smaller: str
+    larger: str
+    face: str
+    serif: str
+    sans: str
+    measure: str
+    narrow: str
+    wide: str
+    kept: str
+    keys: str
+    key_next: str
+    key_previous: str
+    key_search: str
+    key_contents: str
+    key_settings: str
+    key_keys: str
+    close: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """In generated pages."""
+
+    chapter: str
+    front_matter: str
+    about: str
+    released: str
+    edition: str
+    start: str
+    resume: str
+    resume_note: str
+    time: str
+    place: str
+    back: str
+    back_to: str
+    columns: str
+    citations: str
+    citations_note: str
+    citation: str
+    citation_places: str
+    paragraph: str
+    no_downloads: str
+    offline_copy: str
+    minutes: Counted
+    words: Counted
+    left: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """By the search (assets/search.js)."""
+
+    results: str
+    searching: str
+    found: str
+    between: str
+    quoted: str
+    unknown: str
+    apart: str
+    nothing: str
+    unfinished: str
+    no_index: str
+    no_part: str
+    no_passage: str
+    sections: Counted
+    passages: Counted
+    more: Counted
