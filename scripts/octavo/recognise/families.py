@@ -16,11 +16,13 @@ from octavo.recognise.fences import fenced
 from octavo.recognise.file import File
 from octavo.recognise.headings import Candidate
 from octavo.recognise.lines import Line, rows
+from octavo.recognise.nesting import UPPER
 from octavo.recognise.sections import numbered_sections
 from octavo.recognise.typography import is_capitals, is_title
 from octavo.recognise.vocabulary import DIVISIONS
 
 _SHORTEST_SERIES = 3
+_FEWEST_UPPER = 2
 _MOST_OF_A_NAME = 3
 """A preface may stand in each of three volumes; "Note" twenty times is a label of boxes."""
 
@@ -56,6 +58,7 @@ class Split:
 def divide(candidates: Sequence[Candidate], file: File) -> Split:
     """Divides candidates, in the order of the file, into headings and what only looks like them."""
     in_code = {index for block in fenced(file) for index in block}
+    candidates = _in_levels(candidates)
     items = _items(candidates)
     heard = [c for c in candidates if c.first not in in_code and c.first not in items]
     marked = [c for c in heard if c.kind.startswith("markdown-")]
@@ -86,7 +89,9 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
     signs = sum(c.kind.startswith("underlined-") for c in heard)
     row = rows(lines)
     for kind, family in families.items():
-        if kind in DIVISIONS or kind.startswith("trailing-") or kind == "section-sign":
+        if kind.startswith(UPPER):
+            accepted += family
+        elif kind in DIVISIONS or kind.startswith("trailing-") or kind == "section-sign":
             accepted += _named(kind, family)
         elif kind.startswith("word-"):
             accepted += _word_series(family, row)
@@ -101,6 +106,29 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
         elif kind == "matter":
             accepted += _matter(family)
     return accepted + _alphabet(heard, lines)
+
+
+def _in_levels(heard: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, with a kind of its own for the upper of two levels of one form."""
+    upper: set[int] = set()
+    for kind in _ITEMS:
+        upper |= _upper([c for c in heard if c.kind == kind])
+    return [replace(c, kind=UPPER + c.kind) if c.first in upper else c for c in heard]
+
+
+def _upper(family: Sequence[Candidate]) -> set[int]:
+    """First lines of headings that count through the book, each over a count that begins again.
+
+    `I. LIFE.` over `I. SUCCESS.` to `XXVI. …`, then `II. LOVE.` over `I. …`, with no text between.
+    """
+    above: list[Candidate] = []
+    bare = 0
+    for c, below in pairwise(family):
+        if c.value == len(above) + 1 and below.value == 1:
+            above.append(c)
+            bare += c.last + below.gap + 1 == below.first
+    is_kept = len(above) >= _FEWEST_UPPER and above[0] is family[0] and bare == len(above)
+    return {c.first for c in above} if is_kept else set()
 
 
 def _underlined(heard: Sequence[Candidate]) -> list[Candidate]:

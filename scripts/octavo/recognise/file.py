@@ -60,8 +60,8 @@ class File(Passage):
     @cached_property
     def has_blocks(self) -> bool:
         """Whether blank lines part what belongs together, so that a block of lines is a unit."""
-        if "" not in self.texts[:-1]:
-            return False
+        if len(self.pieces) < 2:
+            return False  # Blank lines before the text and after it part nothing.
         if self.width <= WIDEST_WRAP:
             return True
         # Paragraphs on one line each, blank lines between them.

@@ -50,15 +50,22 @@ _RANKS = {
 
 _NAMED = frozenset({
     "volume", "part", "division", "book", "act", "chapter", "canto", "letter", "lecture", "essay",
-    "discourse", "section", "scene",
+    "discourse", "section", "scene", "article",
 })  # fmt: skip
 _ABOVE = _NAMED | {"number"}
 
-_NUMBERED = frozenset(["number", "numeral", "roman-numeral", "written-numeral", "roman"])
+_PLAIN = ("number", "numeral", "roman-numeral", "written-numeral", "roman")
+_NUMBERED = frozenset([*_PLAIN, *(f"upper-{kind}" for kind in _PLAIN)])
 
 _CAPITALS = frozenset(["capitals", "listed-capitals"])
 
 _STEP = 0.3
+
+UPPER = "upper-"
+"""Before the kind of headings whose form is that of the headings below them, too."""
+
+_FEWEST = 2
+"""Headings that make a count."""
 
 
 def usual_rank(kind: str) -> float:
@@ -72,6 +79,8 @@ def usual_rank(kind: str) -> float:
         return 8
     if name == "word":
         return _RANKS["chapter"]
+    if kind.startswith(UPPER):
+        return usual_rank(kind.removeprefix(UPPER)) - 1
     return _RANKS.get(kind, 9)
 
 
@@ -103,6 +112,7 @@ def _ranks(headings: Sequence[Candidate]) -> list[float]:
             continue  # The chapters of these sections; those of an appendix begin again.
         if kind in _NAMED or kind in _NUMBERED or kind.startswith("trailing-"):
             own |= _nest(kind, headings, by_kind)
+    own |= _lower(headings, by_kind)
     ranks = [own.get(i, by_kind[heading.kind]) for i, heading in enumerate(headings)]
     return _place_matter(headings, by_kind, ranks, own)
 
@@ -144,6 +154,84 @@ def _openers(kind: str, headings: Sequence[Candidate]) -> list[int]:
     if len(beginnings) < 2:
         return []
     return [i - 1 for i in beginnings if i and headings[i - 1].kind != kind]
+
+
+def _lower(headings: Sequence[Candidate], by_kind: dict[str, float]) -> dict[int, float]:
+    """Ranks kinds by what their counts enclose, where no beginnings tell; gives the ranks of
+    single headings."""
+    own: dict[int, float] = {}
+    counted = {kind: _runs(kind, headings) for kind in by_kind if _may_count(kind)}
+    enclosing = [kind for kind in by_kind if not kind.startswith("decimal-") and kind != "matter"]
+    if len(enclosing) < len({kind for kind in by_kind if kind != "matter"}):
+        counted.pop("number", None)  # The chapters of decimal numbers.
+    for inner, runs in counted.items():
+        for outer in sorted(enclosing, key=lambda kind: (by_kind[kind], kind)):
+            if by_kind[inner] <= by_kind[outer] and _lies_inside(runs, outer, headings):
+                by_kind[inner] = by_kind[outer] + _STEP
+        own |= _lower_under_matter(inner, runs, headings, by_kind)
+        for outer, others in counted.items():
+            if by_kind[inner] == by_kind[outer] and _counts_on(runs, others):
+                by_kind[outer] -= _STEP
+    return own
+
+
+def _may_count(kind: str) -> bool:
+    return kind in _NAMED or kind in _NUMBERED
+
+
+def _runs(kind: str, headings: Sequence[Candidate]) -> list[list[int]]:
+    """Indices of the headings of a kind, in stretches that count up by one."""
+    runs: list[list[int]] = []
+    for i, heading in enumerate(headings):
+        if heading.kind != kind:
+            continue
+        if runs and heading.value == headings[runs[-1][-1]].value + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _lies_inside(runs: Iterable[list[int]], outer: str, headings: Sequence[Candidate]) -> bool:
+    """Whether each count stands between two headings of `outer` of which one continues the other:
+    Parts I to III between Chapter III and Chapter IV."""
+    places = [i for i, heading in enumerate(headings) if heading.kind == outer]
+    has_numbers = _may_count(outer)
+    goes_on = False
+    for run in runs:
+        before = [i for i in places if i < run[0]]
+        after = next((i for i in places if i > run[0]), None)
+        if not before or (after is not None and after < run[-1]):
+            return False
+        if not has_numbers and before[-1] + 1 != run[0]:
+            return False
+        is_next = after is not None and (
+            not has_numbers or headings[after].value == headings[before[-1]].value + 1
+        )
+        goes_on = goes_on or (is_next and len(run) >= _FEWEST)
+    return goes_on
+
+
+def _lower_under_matter(
+    kind: str, runs: Sequence[list[int]], headings: Sequence[Candidate], by_kind: dict[str, float]
+) -> dict[int, float]:
+    """Numbers that only one preface or prologue has stand in it, not beside the chapters."""
+    if kind not in _NUMBERED or len(runs) != 1 or len(runs[0]) < _FEWEST or not runs[0][0]:
+        return {}
+    opener = runs[0][0] - 1
+    following = next((h.kind for h in headings[runs[0][-1] + 1 :] if _may_count(h.kind)), None)
+    if headings[opener].kind != "matter" or following is None:
+        return {}
+    by_kind[kind] = max(by_kind[kind], by_kind[following] + _STEP)
+    return {opener: by_kind[following]}
+
+
+def _counts_on(inner: Sequence[list[int]], outer: Sequence[list[int]]) -> bool:
+    """Whether one count goes on through the headings of another, each right before one of it:
+    `— I —` over `[ 1 ]` to `[ 3 ]`, `— II —` over `[ 4 ]`."""
+    if len(inner) != 1 or len(outer) != 1 or not _FEWEST <= len(outer[0]) < len(inner[0]):
+        return False
+    return all(i + 1 in inner[0] for i in outer[0])
 
 
 def _place_matter(

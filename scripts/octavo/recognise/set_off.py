@@ -44,6 +44,18 @@ _FAR = 1000
 _LONG = 200
 """A paragraph of this many characters is the text itself: the title page is over."""
 
+_STANZA = 4
+"""Lines that stand together, and are no title: verse."""
+
+_APART = 2
+"""Blank lines before what is set off."""
+
+_MOST_HEADINGS = 3
+"""Headings that stand one below the other before the text begins."""
+
+_MOST_AT_MARGIN = 0.4
+"""Share of lines at the margin where paragraphs are indented; half are where speakers stand."""
+
 _ENDING = re.compile(
     r"the end|finis|fine|fin|ende|koniec|конец|end of .*|\[.*\]|\(.*\)|[*\s·.~—–_=#-]+",
     re.IGNORECASE,
@@ -79,7 +91,8 @@ def find(
         # Nothing stands before what opens a text: there is all the space one could ask for.
         units = [units[0]._replace(gap=_FURTHEST), *units[1:]]
     free = [u for u in units if not taken.intersection(range(u.first, u.last + 1))]
-    body = [u for u in free[_start(free, contents, in_blocks) :] if u.first not in contents.lines]
+    start = _start(units, taken, contents, in_blocks)
+    body = [u for u in free if u.first >= start and u.first not in contents.lines]
     styled = [s for unit in body if (s := _styled(unit, contents.entries))]
     listed = [s for s in styled if _is_listed(s.print.text, contents.entries, s.gap)]
     names = {s.unit.first for s in listed}
@@ -117,21 +130,39 @@ def _listed_kind(setting: str, listed: Sequence[_Styled], others: Sequence[Candi
     return setting if named >= 1.5 * unnamed else f"listed-{setting}"
 
 
-def _start(units: Sequence[Unit], contents: Contents, in_blocks: bool) -> int:
-    """Index of the first unit after the title page and a table of contents."""
+def _start(
+    units: Sequence[Unit], taken: frozenset[int], contents: Contents, in_blocks: bool
+) -> int:
+    """Index of the first line after the title page and a table of contents.
+
+    The title page is over where the text begins: at the heading that other rules know, or at the
+    last line set off before it.
+    """
     if not units:
         return 0
     early = [
         i for i in contents.lines if i < units[0].first + 0.2 * (units[-1].last - units[0].first)
     ]
     if early:
-        return next((i for i, unit in enumerate(units) if unit.first > max(early)), 0)
+        return max(early) + 1
     if not in_blocks:
         return 0
-    first = next(
-        (i for i, u in enumerate(units) if len(u.text) > _LONG and style(u.text) is None), 0
-    )
-    return max(0, first - 1)
+    text = next((i for i, unit in enumerate(units) if _is_text(unit)), 0)
+    titles = [u for u in units[:text] if u.first in taken or style(u.text)]
+    apart = [u for u in titles if u.first in taken or u.gap >= _APART]
+    if text < _MOST_HEADINGS:
+        return 0  # Two lines are a heading and the one below it, and no title page.
+    if not apart:
+        return (titles or units[text:])[-1].first
+    # "PART I", a title below it, and a heading below that.
+    known = next((u for u in reversed(apart[-_MOST_HEADINGS:]) if u.first in taken), apart[-1])
+    return known.first
+
+
+def _is_text(unit: Unit) -> bool:
+    """Whether a unit is what a title page has not: a paragraph or a stanza."""
+    is_long = len(unit.text) > _LONG or len(unit.lines) >= _STANZA
+    return is_long and style(unit.text) is None
 
 
 def _is_listed(text: str, entries: frozenset[str], gap: int) -> bool:
@@ -235,13 +266,25 @@ def _flush(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
     margin = [unit for unit in body if unit.indent == left]
     short = [unit for unit in margin if len(unit.text) <= 90]
     chosen = [s for s in styled if s.unit.indent == left]
-    if not margin or len(margin) > 0.3 * len(body) or len(chosen) < 0.8 * len(short):
+    if not margin or len(margin) > _MOST_AT_MARGIN * len(body) or len(chosen) < 0.8 * len(short):
         return []
     reason = "a title at the margin, where paragraphs are indented"
     return [
-        _candidate(s, f"set-{s.style}" if s.gap >= 3 and s.style != ITALICS else s.style, reason)
+        _candidate(s, f"set-{s.style}" if _stands_above(s, body) else s.style, reason)
         for s in chosen
     ]
+
+
+def _stands_above(s: _Styled, body: Sequence[Unit]) -> bool:
+    """Whether the space before a title says that it is a greater one than the others.
+
+    What opens a text has all the space there is: it is a greater one with a heading right below.
+    """
+    if s.gap < _WIDE or s.style == ITALICS:
+        return False
+    if s.unit is not body[0] or s.unit.first >= _WIDE:
+        return True
+    return len(body) > 1 and body[1].first > s.unit.last + 1 + body[1].gap
 
 
 def _alone(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
