@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from octavo.recognise.headings import Candidate, candidate
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.nesting import usual_rank
+from octavo.recognise.numerals import leading
 from octavo.recognise.printed import PAGE_NUMBER
 from octavo.recognise.vocabulary import is_contents
 
@@ -23,6 +24,11 @@ _RETURNING = 0.6
 
 _TRIED = 4
 """Entries after the word "Contents" that are looked for again, until one is found."""
+
+_FOREIGN_ROWS = 8
+"""Rows without an entry after which a table that stands at the end is over."""
+_LISTED_AFTER = 0.5
+_SHORTEST_LIKENESS = 3
 
 _MOST_ENTRIES = 1500
 _MOST_PROSE = 3
@@ -51,9 +57,10 @@ def likeness(text: str) -> str:
 
 def find(lines: Sequence[Line], units: Sequence[Unit], candidates: Sequence[Candidate]) -> Contents:
     """The tables of contents: those that say so, and runs of headings that all come again."""
-    announced, entries = _announced(lines, units, candidates)
+    places = _Places(units, candidates)
+    announced, entries = _announced(lines, units, places)
     rest = [c for c in candidates if c.first not in announced and _may_be_listed(c.kind)]
-    return Contents(frozenset(announced | _runs(lines, rest)), frozenset(entries))
+    return Contents(frozenset(announced | _runs(lines, rest, places)), frozenset(entries))
 
 
 def _may_be_listed(kind: str) -> bool:
@@ -80,13 +87,32 @@ class _Places:
 
     def after(self, index: int, text: str, entry: Candidate | None) -> int | None:
         alike = likeness(text)
-        found = [_next(self._texts.get(alike, []), index)] if len(alike) > 3 else []
+        found = (
+            [_next(self._texts.get(alike, []), index)] if len(alike) > _SHORTEST_LIKENESS else []
+        )
         if entry is not None and entry.title:
             # "1. The Sea" in the table may be "Chapter 1. The Sea" in the book.
             found.append(_next(self._titles.get((entry.number, likeness(entry.title)), []), index))
         if entry is not None and entry.number:
             found.append(_next(self._numbers.get((entry.kind, entry.number), []), index))
         return min((place for place in found if place is not None), default=None)
+
+    def has_after(self, index: int, title: str) -> bool:
+        """Whether a title stands alone, as a short unit, after `index`."""
+        alike = likeness(title)
+        return (
+            len(alike) > _SHORTEST_LIKENESS and _next(self._texts.get(alike, []), index) is not None
+        )
+
+    def has_before(self, index: int, text: str) -> bool:
+        """Whether a line says what stands as a short unit before `index`, its number aside."""
+        bare = PAGE_NUMBER.sub("", text)
+        number = leading(bare)
+        forms = {likeness(bare), likeness(number[1]) if number else ""}
+        return any(
+            len(alike) > _SHORTEST_LIKENESS and self._texts.get(alike, [index])[0] < index
+            for alike in forms
+        )
 
 
 def _next(places: list[int], index: int) -> int | None:
@@ -95,16 +121,16 @@ def _next(places: list[int], index: int) -> int | None:
 
 
 def _announced(
-    lines: Sequence[Line], units: Sequence[Unit], candidates: Sequence[Candidate]
+    lines: Sequence[Line], units: Sequence[Unit], places: _Places
 ) -> tuple[set[int], set[str]]:
-    """Lines and entries under the word "Contents", up to where the first entry comes again."""
-    places = _Places(units, candidates)
+    """Lines and entries under the word "Contents", up to where the first entry comes again, or
+    where those end that have come before."""
     found: set[int] = set()
     entries: set[str] = set()
     for position, unit in enumerate(units):
         if unit.first in found or not is_contents(unit.lines[0].text):
             continue
-        end = _end(lines, unit, places)
+        end = _end(lines, unit, places) or _end_after(lines, unit, places)
         if end is None:
             continue
         rows = [index for index in range(unit.first, end) if lines[index].text]
@@ -131,6 +157,24 @@ def _end(lines: Sequence[Line], unit: Unit, places: _Places) -> int | None:
     return None
 
 
+def _end_after(lines: Sequence[Line], unit: Unit, places: _Places) -> int | None:
+    """Where a table ends that stands after what it lists, as in French and Spanish books."""
+    told, rows, since = [0], 0, 0
+    for index in range(unit.last + 1, len(lines)):
+        text = lines[index].text
+        if not text:
+            continue
+        rows += 1
+        since += 1
+        if places.has_before(unit.first, text):
+            told.append(index)
+            since = 0
+        if since > _FOREIGN_ROWS:
+            break
+    is_table = len(told) > _SHORTEST_RUN and len(told) > _LISTED_AFTER * (rows - since)
+    return told[-1] + 1 if is_table else None
+
+
 def _prose(units: Sequence[Unit], end: int) -> int:
     count = 0
     for unit in units:
@@ -142,7 +186,7 @@ def _prose(units: Sequence[Unit], end: int) -> int:
     return count
 
 
-def _runs(lines: Sequence[Line], candidates: Sequence[Candidate]) -> set[int]:
+def _runs(lines: Sequence[Line], candidates: Sequence[Candidate], places: _Places) -> set[int]:
     """Lines of headings with nothing between them that nearly all come again further on."""
     last = {(c.kind, c.number): c.first for c in candidates}
     titled = {(c.number, likeness(c.title)): c.first for c in candidates}
@@ -152,7 +196,11 @@ def _runs(lines: Sequence[Line], candidates: Sequence[Candidate]) -> set[int]:
         end = entries[-1].last
         if len({c.kind for c in entries}) == len(entries) > 1:
             continue  # Volume I, Book I, Chapter I: a descent, not a list.
-        again = sum(last[c.kind, c.number] > end for c in entries if c.number)
+        again = sum(
+            last[c.kind, c.number] > end or places.has_after(end, c.title)
+            for c in entries
+            if c.number
+        )
         same = len(entries) > 1 and all(
             c.kind.startswith("decimal-") and titled[c.number, likeness(c.title)] > end
             for c in entries

@@ -24,6 +24,10 @@ _RANKS = {
     "lecture": 4,
     "essay": 4,
     "discourse": 4,
+    "sermon": 4,
+    "psalm": 4,
+    "sura": 4,
+    "fable": 4,
     "article": 4,
     "appendix": 4,
     "matter": 4,
@@ -50,7 +54,7 @@ _RANKS = {
 
 _NAMED = frozenset({
     "volume", "part", "division", "book", "act", "chapter", "canto", "letter", "lecture", "essay",
-    "discourse", "section", "scene", "article",
+    "discourse", "section", "scene", "article", "sermon", "psalm", "sura", "fable",
 })  # fmt: skip
 _ABOVE = _NAMED | {"number"}
 
@@ -262,7 +266,7 @@ def _place_matter(
             else:
                 ranks[index] = top if index > last else beside
         elif heading.kind in _CAPITALS and (index < first or ended):
-            ranks[index] = beside if index < first else top
+            ranks[index] = min(ranks[index], beside if index < first else top)
     return ranks
 
 

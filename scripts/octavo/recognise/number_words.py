@@ -49,6 +49,18 @@ _LISTS = (
     "zestien zeventien achttien negentien twintig",
     "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde "
     "dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste",
+    # Finnish
+    "ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs kymmenes "
+    "yhdestoista kahdestoista kolmastoista neljästoista viidestoista kuudestoista "
+    "seitsemästoista kahdeksastoista yhdeksästoista kahdeskymmenes",
+    "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen",
+    # Polish, Czech, Hungarian
+    "pierwsz|y,a,e drug|i,a,ie trzec|i,ia,ie czwart|y,a,e piąt|y,a,e szóst|y,a,e siódm|y,a,e "
+    "ósm|y,a,e dziewiąt|y,a,e dziesiąt|y,a,e jedenast|y,a,e dwunast|y,a,e",
+    "první druh|ý,á,é třetí čtvrt|ý,á,é pát|ý,á,é šest|ý,á,é sedm|ý,á,é osm|ý,á,é devát|ý,á,é "
+    "desát|ý,á,é",
+    "első második harmadik negyedik ötödik hatodik hetedik nyolcadik kilencedik tizedik "
+    "tizenegyedik tizenkettedik",
     # Norwegian, Danish, Swedish
     "første annen tredje fjerde femte sjette sjuende åttende niende tiende "
     "ellevte tolvte trettende fjortende femtende sekstende syttende attende nittende tjuende",

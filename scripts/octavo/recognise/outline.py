@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from octavo.model import Correction, Origin
 from octavo.problems import Code, OctavoError, problem
 from octavo.recognise import contents, families, frame, set_off
+from octavo.recognise.asides import is_aside
 from octavo.recognise.confidence import Evidence, Judgement, judge, judge_others
 from octavo.recognise.file import File
 from octavo.recognise.headings import Candidate, candidate
@@ -82,7 +83,7 @@ def outline(file: File, told: Told = NOTHING) -> FileOutline:
     if not divided.is_markdown:
         headings = _with_titles(headings, together, lines, told.plain)
         taken = told.plain.union(*(range(c.first, c.last + 1) for c in headings))
-        headings += set_off.find(together, taken, table, file.has_blocks)
+        headings += set_off.find(together, headings, taken, table, file.has_blocks)
         headings.sort(key=lambda c: c.first)
     firsts = {c.first for c in headings}
     others = [c for c in (*divided.others, *told.declined) if c.first not in firsts]
@@ -221,6 +222,8 @@ def _with_title(
         )
         too_long = len(unit.lines) > MOST_LINES + 1 or len(text) > LONGEST
         if unit.first in taken or unit.gap > _FARTHEST_TITLE or too_long or not is_title:
+            break
+        if is_aside(text):
             break
         if found is not label and setting != CAPITALS:
             break  # Below a title in capitals, italics are the first heading of the chapter.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from octavo.recognise.asides import is_aside
 from octavo.recognise.contents import Contents, likeness
 from octavo.recognise.headings import Candidate
 from octavo.recognise.lines import Unit
@@ -43,6 +44,9 @@ _FAR = 1000
 
 _LONG = 200
 """A paragraph of this many characters is the text itself: the title page is over."""
+
+_EARLY = 0.2
+"""Share of a file in which its table of contents stands."""
 
 _STANZA = 4
 """Lines that stand together, and are no title: verse."""
@@ -79,12 +83,16 @@ class _Styled:
 
 
 def find(
-    units: Sequence[Unit], taken: frozenset[int], contents: Contents, in_blocks: bool
+    units: Sequence[Unit],
+    known: Sequence[Candidate],
+    taken: frozenset[int],
+    contents: Contents,
+    in_blocks: bool,
 ) -> list[Candidate]:
     """The headings that their setting alone tells.
 
-    `taken` are indices of lines that other headings and their titles stand on; `in_blocks` says
-    whether units are blocks between blank lines.
+    `known` are the headings that other rules found, `taken` the indices of lines that they and
+    their titles stand on; `in_blocks` says whether units are blocks between blank lines.
     """
     units = _evened(units) if in_blocks else units
     if units and units[0].first not in taken:
@@ -106,12 +114,32 @@ def find(
     ]
     apart = _spaced(rest, body, names) if in_blocks else []
     apart = apart or _flush(rest, body)
+    if in_blocks:
+        apart += _openers(units, known, {*taken, *names, *(c.first for c in apart)})
     if in_blocks and not (apart or taken or listed):
         apart = _alone(rest, body)
     return apart + [
         _candidate(s, _listed_kind(s.style, listed, apart), "the table of contents lists it")
         for s in listed
     ]
+
+
+def _openers(
+    units: Sequence[Unit], known: Sequence[Candidate], others: set[int]
+) -> list[Candidate]:
+    """What stands right above each beginning of a count that begins again names a part, the first
+    one of a book on its title page, too."""
+    firsts = Counter(c.kind for c in known if c.value == 1)
+    beginnings = {c.first for c in known if c.value == 1 and firsts[c.kind] > 1}
+    above = [a for a, b in pairwise(units) if b.first in beginnings]
+    free = [u for u in above if u.first not in others and u.gap >= _APART]
+    styled = [s for unit in free if (s := _styled(unit, frozenset())) and s.style != ITALICS]
+    settings = Counter(s.style for s in styled)
+    named = sum(unit.first in others for unit in above)
+    if not styled or len(settings) > 1 or named + len(styled) < len(above) or len(above) < 2:
+        return []
+    reason = "it stands above a count that begins again"
+    return [_candidate(s, s.style, reason) for s in styled if _may_stand_alone(s)]
 
 
 def _evened(units: Sequence[Unit]) -> Sequence[Unit]:
@@ -140,11 +168,9 @@ def _start(
     """
     if not units:
         return 0
-    early = [
-        i for i in contents.lines if i < units[0].first + 0.2 * (units[-1].last - units[0].first)
-    ]
-    if early:
-        return max(early) + 1
+    table = _first_table(units, contents)
+    if table:
+        return max(table) + 1
     if not in_blocks:
         return 0
     text = next((i for i, unit in enumerate(units) if _is_text(unit)), 0)
@@ -159,6 +185,18 @@ def _start(
     return known.first
 
 
+def _first_table(units: Sequence[Unit], contents: Contents) -> list[int]:
+    """The lines of a table of contents in the first part of a file, and none after its text."""
+    if not contents.lines:
+        return []
+    first = min(contents.lines)
+    end = units[0].first + _EARLY * (units[-1].last - units[0].first)
+    text = next(
+        (u.first for u in units if first < u.first not in contents.lines and _is_text(u)), end
+    )
+    return [index for index in contents.lines if index < min(text, end)]
+
+
 def _is_text(unit: Unit) -> bool:
     """Whether a unit is what a title page has not: a paragraph or a stanza."""
     is_long = len(unit.text) > _LONG or len(unit.lines) >= _STANZA
@@ -166,7 +204,8 @@ def _is_text(unit: Unit) -> bool:
 
 
 def _is_listed(text: str, entries: frozenset[str], gap: int) -> bool:
-    shortest = _SHORTEST_WORD if gap >= _WIDE else _SHORTEST_ENTRY
+    is_apart = gap >= _WIDE or (gap >= _APART and style(text) == CAPITALS)
+    shortest = _SHORTEST_WORD if is_apart else _SHORTEST_ENTRY
     return len(alike := likeness(text)) > shortest and alike in entries
 
 
@@ -178,7 +217,7 @@ def _styled(unit: Unit, entries: frozenset[str]) -> _Styled | None:
         return None
     if _ENDING.fullmatch(printed.text) or not re.search(r"[^\W\d_]{2}", printed.text):
         return None
-    if value_of(printed.text.rstrip(".")) is not None:
+    if value_of(printed.text.rstrip(".")) is not None or is_aside(printed.text):
         return None
     found = style(printed.text)
     is_line = len(unit.lines) == 1 and not printed.text[0].islower()

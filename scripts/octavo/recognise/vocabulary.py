@@ -9,23 +9,31 @@ from octavo.recognise.numerals import leading
 from octavo.recognise.typography import is_capitals, is_title
 
 # Each kind of division with its names: English first, then French, German, Spanish, Italian,
-# Dutch, Portuguese, Norwegian, Swedish, Latin, Russian, where they differ.
+# Dutch, Portuguese, Norwegian, Swedish, Latin, Russian, Finnish, Polish, Czech, Hungarian, Catalan,
+# Esperanto, Greek, where they differ.
 DIVISIONS = {
-    "volume": "volume vol vol. tome band tomo volumen deel bind том",
-    "part": "part epoch era partie teil theil parte del deel часть",
+    "volume": "volume vol vol. tome band tomo volumen deel bind том tom kötet τόμος",
+    "part": "part epoch era partie teil theil parte del deel часть osa część rész díl parto μέρος",
     "division": "division abteilung abtheilung",
-    "book": "book livre buch libro boek livro bok liber книга",
-    "act": "act acte akt aufzug acto jornada atto bedrijf ato handling akten actus действие акт",
+    "book": "book livre buch libro boek livro bok liber книга kirja księga kniha "
+    "könyv llibre βιβλίο",
+    "act": "act acte akt aufzug acto jornada atto bedrijf ato handling akten actus действие акт "
+    "näytös felvonás jednání dějství πράξη",
     "chapter": "chapter chap chap. stave chapitre kapitel capitel capítulo capitulo capitolo cap "
-    "cap. hoofdstuk kapittel kapitlet caput глава",
-    "canto": "canto chant gesang sang sång zang cantus песнь",
-    "letter": "letter lettre brief carta lettera brev epistle письмо",
+    "cap. hoofdstuk kapittel kapitlet caput глава luku rozdział kapitola fejezet capítol ĉapitro "
+    "κεφάλαιο κεφ.",
+    "canto": "canto chant gesang sang sång zang cantus песнь runo laulu pieśń ének",
+    "letter": "letter lettre brief carta lettera brev epistle письмо kirje levél",
     "lecture": "lecture vorlesung leçon",
     "essay": "essay",
+    "sermon": "sermon homily predigt sermão sermone preek",
+    "psalm": "psalm psaume salmo псалом",
+    "sura": "sura surah sure surate",
+    "fable": "fable fabel favola fábula басня",
     "discourse": "discourse discours",
     "section": "section sect. sektion abschnitt sección sezione sectie seção seksjon раздел",
     "scene": "scene scène szene scena auftritt escena toneel tooneel cena scen optrin optrinn "
-    "scoena сцена явление",
+    "scoena сцена явление kohtaus jelenet výstup σκηνή",
     "moment": "moment",
     "article": "article artikel artículo articolo artigo статья",
     "appendix": "appendix annex annexe anhang apéndice appendice bijlage apêndice tillegg vedlegg "
@@ -68,12 +76,15 @@ HAN_DIVISIONS = {
 # Parts of a book that have a name instead of a number.
 _MATTER = """
 preface introduction foreword prologue epilogue afterword conclusion appendix index glossary
-bibliography abstract acknowledgements acknowledgments references notes postscript postface
+bibliography abstract acknowledgements acknowledgments references notes postscript postface preamble
 etymology contributors prelude interlude addenda errata advertisement dedication
 préface avant-propos épilogue postface remerciements
 vorwort nachwort einleitung vorrede anhang danksagung schluss
 prólogo epílogo introducción prefacio prefazione introduzione epilogo
-voorwoord inleiding nawoord forord innledning etterord prefácio posfácio introdução
+voorwoord voorrede voorbericht inleiding besluit nawoord
+forord innledning etterord prefácio posfácio introdução
+esipuhe johdanto loppusanat przedmowa wstęp posłowie předmluva úvod doslov előszó bevezetés
+utószó antaŭparolo pròleg epíleg πρόλογος εισαγωγή επίλογος
 prologo prólogo dedicatoria dedicatória advertencia dédicace avertissement préambule prologue
 zueignung vorspiel nachspiel vorbemerkung förord inledning efterord efterskrift indledning
 предисловие введение заключение послесловие пролог эпилог посвящение
@@ -83,20 +94,25 @@ zueignung vorspiel nachspiel vorbemerkung förord inledning efterord efterskrift
 
 _MATTER_LINE = re.compile(
     r"(?:(?:the )?(?:author|editor|translator|publisher|transcriber|printer)(?:'s|s')? )?"
-    r"(?:original |general |historical |first |second |third |short |brief )?"
+    r"(?:the |an |a )?(?:original |general |historical |first |second |third |short |brief |new )?"
     rf"(?P<name>{'|'.join(map(re.escape, sorted(_MATTER, key=len, reverse=True)))})"
     r"(?: (?:to|of|by) .{1,50})?"
+    r"|introduction and .{1,50}"
     r"|(?:a )?list of .{1,60}|index (?:of|to) .{1,50}|table of .{1,40}"
     r"|notes (?:on|to) .{1,40}|about the author"
-    r"|(?:the )?(?:persons|characters|scenes?|people)(?: (?:in|of) the (?:play|drama|story))?"
+    r"|(?:the )?(?:persons|characters|scenes|people)(?: (?:in|of) the (?:play|drama|story))?"
+    r"|(?:the )?scene of the (?:play|drama)"
     r"|dramatis person(?:ae|æ)|personnages|personen|personaggi|personajes"
+    r"|schedules?|amendments(?: to .{1,50})?"
     r"|authors?(?:'s|')? address(?:es)?|status of this memo|copyright notice"
 )
 
 _CONTENTS_LINE = re.compile(
-    r"(?:table of )?contents(?: of .{1,40})?|table des matières|inhalt|inhaltsverzeichnis|índice"
+    r"(?:table of )?contents(?: of .{1,40})?|table(?: des (?:matières|chapitres))?|inhalt"
+    r"|inhalts-?verzeichni(?:s|ß|ss)|índice"
     r"|índice de .{1,30}|indice|sommario|inhoud|inhoudsopgave|innhold|conteúdo|sumário|содержание"
-    r"|оглавление|indhold|innehåll|目次|目录|目錄|もくじ"
+    r"|оглавление|indhold|innehåll|sisältö|sisällys|spis treści|spis rzeczy|obsah"
+    r"|tartalom|taula|περιεχόμενα|目次|目录|目錄|もくじ"
 )
 
 _NAMES = "|".join(map(re.escape, sorted(KIND_OF, key=len, reverse=True)))
