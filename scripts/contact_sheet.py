@@ -45,6 +45,7 @@ _KINDS = {
     "speech": re.compile(r'class="[^"]*\bspeech\b'),
     "direction": re.compile(r'class="[^"]*\bdirection\b'),
     "list": re.compile(r'class="[^"]*\blist\b'),
+    "definitions": re.compile(r"<dl"),
     "fixed": re.compile(r"<pre"),
     "break": re.compile(r"<hr"),
     "note": re.compile(r'class="[^"]*\bnote\b'),

@@ -16,6 +16,7 @@ from octavo.model import (
     Break,
     Cell,
     CitationCall,
+    Definition,
     Entry,
     Fixed,
     Furniture,
@@ -39,6 +40,7 @@ from octavo.model import (
     Style,
     Styled,
     Table,
+    Term,
     Text,
     fold,
     is_notation,
@@ -127,6 +129,8 @@ rows = st.lists((WORDS | st.text(" \t", max_size=4)).map(lambda row: row.replace
                 min_size=1, max_size=5)  # fmt: skip
 pictures = st.none() | st.builds(Picture, st.just("a b/c.png") | st.just("é&.svg"), WORDS)
 
+containers = st.sampled_from([Setting.ITEM, Setting.DEFINITION, Setting.QUOTATION, Setting.NOTE])
+within = st.just(()) | st.lists(containers, max_size=2).map(tuple)
 alignments = st.none() | st.sampled_from(Alignment)
 spans = st.sampled_from([1, 1, 1, 2])
 cells = st.builds(Cell, inlines, origins, marks, marks, st.booleans(), spans, spans, alignments)
@@ -136,21 +140,31 @@ rows_of_cells = st.lists(
 edges = st.lists(alignments, max_size=3).map(tuple)
 
 blocks: st.SearchStrategy[Block] = st.one_of(
-    st.builds(Paragraph, inlines, origins, settings_of_blocks, languages),
-    st.builds(Lines, inlines, st.just(()), origins, settings_of_blocks, languages).flatmap(
+    st.builds(Paragraph, inlines, origins, settings_of_blocks, languages, within),
+    st.builds(Lines, inlines, st.just(()), origins, settings_of_blocks, languages, within).flatmap(
         indented
     ),
     st.builds(Speech, inlines, inlines, origins).map(_after_a_space),
     st.builds(Speech, inlines, inlines, origins).map(_after_a_space).flatmap(indented),
-    st.builds(ListItem, WORDS, inlines, origins, st.integers(0, 3)).map(_spaced),
+    st.builds(ListItem, WORDS, inlines, origins, st.integers(0, 3), within).map(_spaced),
+    st.builds(Term, inlines, origins),
+    st.builds(Definition, inlines, origins),
     st.builds(Entry, inlines, origins, st.integers(0, 3)),
     st.builds(Note, labels, marks, inlines, marks, origins),
     st.builds(
-        Table, inlines, rows_of_cells, rows_of_cells, rows_of_cells, edges, origins, languages
+        Table,
+        inlines,
+        rows_of_cells,
+        rows_of_cells,
+        rows_of_cells,
+        edges,
+        origins,
+        languages,
+        within,
     ),
-    st.builds(Fixed, rows.map(tuple), origins),
-    st.builds(Break, WORDS | st.sampled_from(["* * *", "-----"]), origins),
-    st.builds(Illustration, marks, inlines, marks, origins, pictures),
+    st.builds(Fixed, rows.map(tuple), origins, within),
+    st.builds(Break, WORDS | st.sampled_from(["* * *", "-----"]), origins, within),
+    st.builds(Illustration, marks, inlines, marks, origins, pictures, within),
     st.builds(Furniture, st.builds(PageMark, WORDS, labels, origins)),
 )
 headings = st.builds(

@@ -8,6 +8,8 @@ chapter XII             the heading: number and title
   |   one set in by two
   speech ALGERNON. || The words.
   item 1. || Words.       item/1 for one in a list within a list
+  term Word
+  defined Words           of what stands within another block, in brackets: (definition) item …
   entry Words             of a printed contents
   note 3 || Words.
   table Caption           `!` before what names its row or column
@@ -32,6 +34,7 @@ from octavo.model import (
     Break,
     Cell,
     CitationCall,
+    Definition,
     Entry,
     Fixed,
     Furniture,
@@ -51,6 +54,7 @@ from octavo.model import (
     Style,
     Styled,
     Table,
+    Term,
     Text,
     fold,
     placed,
@@ -85,7 +89,14 @@ def drawn_inside(section: Section) -> list[str]:
 
 
 def drawn_block(block: Block) -> list[str]:
-    """The first line names the block, the others begin with `|`."""
+    """The first line names the block, what it stands within before it; the others begin with
+    `|`."""
+    within = "".join(f"({setting.value})" for setting in getattr(block, "within", ()))
+    first, *others = _drawn_block(block)
+    return [f"{within} {first}".lstrip(), *others]
+
+
+def _drawn_block(block: Block) -> list[str]:
     match block:
         case Paragraph():
             name = "p" if block.setting is Setting.TEXT else block.setting.value
@@ -102,6 +113,10 @@ def drawn_block(block: Block) -> list[str]:
         case ListItem():
             depth = f"/{block.depth}" if block.depth else ""
             return [f"item{depth} {block.marker} || {words(block.inlines)}"]
+        case Term():
+            return [f"term {words(block.inlines)}".rstrip()]
+        case Definition():
+            return [f"defined {words(block.inlines)}".rstrip()]
         case Entry():
             depth = f"/{block.depth}" if block.depth else ""
             return [f"entry{depth} {words(block.inlines)}"]

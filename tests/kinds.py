@@ -5,6 +5,7 @@ What recognises them has cases of its own; this is for what comes after it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,7 @@ from octavo.model import (
     Break,
     Cell,
     CitationCall,
+    Definition,
     Entry,
     Fixed,
     Furniture,
@@ -43,6 +45,7 @@ from octavo.model import (
     Style,
     Styled,
     Table,
+    Term,
     Text,
 )
 from octavo.paginate import paginate, paginate_about
@@ -118,7 +121,9 @@ def chapter_of_forms() -> Section:
         ListItem("1.", (text(" Trim"),), here()),
         ListItem("(a)", (text(" once"),), here(), 1),
         prose("and again;", setting=Setting.ITEM),
+        Fixed(("trim  --twice",), here(), (Setting.ITEM,)),
         ListItem("-", (text(" Fill"),), here()),
+        *words_defined(),
         table_of_oils(),
         Fixed(("```", "  a   b", "", "# 1  <2>", "\tend ", "```"), here()),
         Illustration("[Illustration: ", (text("A lamp"),), "]", here(), Picture(PICTURE, "Lit")),
@@ -126,6 +131,21 @@ def chapter_of_forms() -> Section:
         Illustration("[Illustration]", (), "", here(), Picture(PICTURE, "Unlit")),
     )
     return Section("1", heading, blocks, (), start)
+
+
+def words_defined() -> tuple[Block, ...]:
+    return (
+        Term((styled(Style.EMPHASIS, "_", "Wick"),), here()),
+        Term((text("or Match"),), here()),
+        Definition((text("What burns,"),), here()),
+        prose("while there is oil:", setting=Setting.DEFINITION),
+        ListItem("1.", (text(" long"),), here(), 0, (Setting.DEFINITION,)),
+        replace(prose("or so;", setting=Setting.QUOTATION),
+                within=(Setting.DEFINITION, Setting.ITEM)),
+        Definition((text("also a name."),), here()),
+        Term((text("Oil"),), here()),
+        Fixed(("see  below",), here(), (Setting.DEFINITION,)),
+    )  # fmt: skip
 
 
 def table_of_oils() -> Table:

@@ -72,9 +72,16 @@ def test_a_sound_site_has_nothing_to_complain_of(place: Place) -> None:
         # Lists.
         (FORMS, '<span class="marker">(a)</span> once', '<span class="marker">(a) once</span>',
          "the mark of the item is another one"),
-        (FORMS, "again;</p></li></ol>", "again;</p></li>", "the item does not stand in 1 lists"),
+        (FORMS, "trim  --twice</pre></div></li></ol>", "trim  --twice</pre></div></li>",
+         "does not stand in <li>"),
         (FORMS, '<p class="entry"><a', '<p><a', "Two” does not stand in its place"),
         (FORMS, 'href="../2/index.html#title"', 'href="#title"', "it has a link to '#title'"),
+        # Definitions.
+        (FORMS, "<dd><p><a", "<dd></dd><dd><p><a", "it has <dd>"),
+        (FORMS, "Wick</em></dt>", "Wick</em></dt></dl><dl>", "stand in <dl.definitions>"),
+        (FORMS, "What burns,</p>", "What burns,</p></dd><dd>", "it has <dd>"),
+        (FORMS, "long</p>", "long</p></li></ol>",
+         "stand in <dl.definitions> <dd> <li> <blockquote.quotation>"),
         # Tables.
         (FORMS, ">Oils &amp; fats</caption>", "></caption>", "the text differs"),
         (FORMS, "<caption", "<caption>Oils</caption><caption", "the text differs"),

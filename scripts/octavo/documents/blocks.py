@@ -11,6 +11,7 @@ from octavo.documents.inlines import Node, Walk, inlines, language
 from octavo.model import (
     Block,
     Break,
+    Definition,
     Fixed,
     Illustration,
     Inline,
@@ -22,7 +23,9 @@ from octavo.model import (
     Setting,
     Style,
     Styled,
+    Term,
     Text,
+    Within,
     fold,
     text_of,
 )
@@ -43,6 +46,10 @@ class Title:
     origin: Origin
 
 
+_DEEPEST = 6
+"""How many quotations, definitions and lists stand in each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a block stands in."""
@@ -53,11 +60,23 @@ class Around:
     depth: int = 0
     """How many lists."""
     language: str | None = None
+    within: Within = ()
+    """What it stands in, `setting` apart."""
     is_outermost: bool = True
 
     @property
     def inside(self) -> Around:
         return replace(self, is_outermost=False)
+
+    @property
+    def path(self) -> Within:
+        """All that it stands in."""
+        return self.within if self.setting is Setting.TEXT else (*self.within, self.setting)
+
+    def into(self, setting: Setting) -> Around:
+        """What stands in a `setting` there; from a certain depth on nobody sees it."""
+        within = self.path if len(self.path) < _DEEPEST else self.within
+        return replace(self, setting=setting, within=within, depth=0)
 
 
 Found = Title | Block
@@ -77,7 +96,7 @@ def blocks(nodes: Sequence[Node], walk: Walk, around: Around) -> Iterator[Found]
 def _paragraph(nodes: Any, walk: Walk, around: Around) -> Iterator[Found]:
     start = walk.here
     yield from _set(inlines(_trimmed(nodes), walk), start, around)
-    yield from _illustrations(walk)
+    yield from _illustrations(walk, around)
 
 
 def _set(found: tuple[Inline, ...], start: Origin, around: Around) -> Iterator[Found]:
@@ -88,9 +107,10 @@ def _set(found: tuple[Inline, ...], start: Origin, around: Around) -> Iterator[F
     rows = text.count("\n")
     if rows:
         setting = around.lines if around.setting is Setting.TEXT else around.setting
-        yield Lines(found, (0,) * (rows + 1), start, setting, around.language)
+        indents = (0,) * (rows + 1)
+        yield Lines(found, indents, start, setting, around.language, around.within)
     else:
-        yield Paragraph(found, start, around.setting, around.language)
+        yield Paragraph(found, start, around.setting, around.language, around.within)
 
 
 def _trimmed(nodes: Sequence[Node]) -> Sequence[Node]:
@@ -103,12 +123,10 @@ def _trimmed(nodes: Sequence[Node]) -> Sequence[Node]:
     return nodes[start:end]
 
 
-def _illustrations(walk: Walk, caption: tuple[Inline, ...] = ()) -> Iterator[Found]:
-    """The pictures met in a line, the first with the caption."""
+def _illustrations(walk: Walk, around: Around) -> Iterator[Found]:
+    """The pictures met in a line."""
     for picture in walk.met:
-        start = walk.here if not caption else caption[0].origin
-        yield Illustration("", caption, "", start, picture)
-        caption = ()
+        yield Illustration("", (), "", walk.here, picture, around.path)
     walk.met.clear()
 
 
@@ -121,8 +139,9 @@ def _notes(walk: Walk) -> Iterator[Found]:
         first, rest = _opening(called.blocks)
         found = inlines(first, walk)
         yield Note(str(called.number), f"{mark} ", found, "", start, (called.call,))
-        yield from _illustrations(walk)
-        yield from blocks(rest, walk, Around(Setting.NOTE, is_outermost=False))
+        note = Around(Setting.NOTE, is_outermost=False)
+        yield from _illustrations(walk, note)
+        yield from blocks(rest, walk, note)
 
 
 def _opening(nodes: Sequence[Node]) -> tuple[Sequence[Node], Sequence[Node]]:
@@ -142,7 +161,7 @@ def _heading(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
     elif found:
         # Within a quotation or a list it heads no section of the book.
         yield from _set((Styled(Style.STRONG, "", found, "", start),), start, around)
-    yield from _illustrations(walk)
+    yield from _illustrations(walk, around)
 
 
 def _line_block(lines: Any, walk: Walk, around: Around) -> Iterator[Found]:
@@ -157,11 +176,11 @@ def _code(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
     rows = content[1].strip("\n").split("\n")
     start = walk.here
     if fold(walk.passed("\n".join(rows))):
-        yield Fixed(tuple(rows), start)
+        yield Fixed(tuple(rows), start, around.path)
 
 
 def _quotation(nodes: Any, walk: Walk, around: Around) -> Iterator[Found]:
-    yield from blocks(nodes, walk, replace(around, setting=Setting.QUOTATION))
+    yield from blocks(nodes, walk, around.into(Setting.QUOTATION))
 
 
 def _bullets(items: Any, walk: Walk, around: Around) -> Iterator[Found]:
@@ -177,29 +196,47 @@ def _numbered(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
 def _items(
     markers: Sequence[str], items: Sequence[Any], walk: Walk, around: Around
 ) -> Iterator[Found]:
-    within = replace(around, setting=Setting.ITEM, depth=around.depth + 1)
+    outside = around.within if around.setting is Setting.ITEM else around.path
+    within = replace(around, setting=Setting.ITEM, within=outside, depth=around.depth + 1)
     for marker, item in zip(markers, items, strict=True):
         start = walk.here
         walk.passed(marker)
         first, rest = _opening(item)
-        yield ListItem(marker, inlines(first, walk, " "), start, around.depth)
-        yield from _illustrations(walk)
+        yield ListItem(marker, inlines(first, walk, " "), start, around.depth, outside)
+        yield from _illustrations(walk, within)
         yield from blocks(rest, walk, within)
 
 
 def _definitions(entries: Any, walk: Walk, around: Around) -> Iterator[Found]:
+    within = around.into(Setting.DEFINITION)
     for term, definitions in entries:
         start = walk.here
         found = inlines(_trimmed(term), walk)
-        if found:
-            yield from _set((Styled(Style.STRONG, "", found, "", start),), start, around)
-        yield from _illustrations(walk)
-        for definition in definitions:
-            yield from _quotation(definition, walk, around)
+        pictures = list(_illustrations(walk, within))
+        said = [
+            block for blocks_of in definitions for block in _definition(blocks_of, walk, within)
+        ]
+        if fold(text_of(found)) and said:
+            yield Term(found, start, within.within)
+            yield from (*pictures, *said)
+        else:
+            # A word that nobody defines.
+            yield from _set(found, start, around)
+            yield from (*pictures, *said)
+
+
+def _definition(nodes: Any, walk: Walk, within: Around) -> Iterator[Found]:
+    first, rest = _opening(nodes)
+    start = walk.here
+    found = inlines(first, walk)
+    if fold(text_of(found)):
+        yield Definition(found, start, within.within)
+    yield from _illustrations(walk, within)
+    yield from blocks(rest, walk, within)
 
 
 def _break(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
-    yield Break(marks.BREAK, walk.here)
+    yield Break(marks.BREAK, walk.here, around.path)
     walk.passed(marks.BREAK)
 
 
@@ -215,8 +252,9 @@ def _table(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
     def words(nodes: Sequence[Node]) -> tuple[Inline, ...]:
         return _as_lines(blocks(nodes, walk, _IN_CELL), shown)
 
-    yield tables.table(parts, walk, words, around.language)
-    yield from shown
+    table = tables.table(parts, walk, words, around.language)
+    yield replace(table, within=around.path)
+    yield from (replace(picture, within=around.path) for picture in shown)
 
 
 _IN_CELL = Around(is_outermost=False)
@@ -239,7 +277,7 @@ def _as_lines(found: Iterator[Found], shown: list[Illustration]) -> tuple[Inline
                 lines.append(
                     Styled(Style.PLAIN, "", block.inlines, "", block.origin, block.language)
                 )
-            case Paragraph() | Lines() | Illustration():
+            case Paragraph() | Lines() | Illustration() | Term() | Definition():
                 lines += block.inlines
             case Fixed():
                 rows = Text("\n".join(block.rows), block.origin)
@@ -273,9 +311,9 @@ def _group(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
     if classes & VERSE:
         around = replace(around, lines=Setting.VERSE)
     elif "epigraph" in classes:
-        around = replace(around, setting=Setting.EPIGRAPH)
+        around = around.into(Setting.EPIGRAPH)
     elif TITLE_PAGE in classes:
-        around = replace(around, setting=Setting.DISPLAY)
+        around = around.into(Setting.DISPLAY)
     yield from blocks(nodes, walk, around)
 
 

@@ -8,6 +8,7 @@ from octavo.model.blocks import (
     UNNUMBERED,
     Block,
     Break,
+    Definition,
     Entry,
     Fixed,
     Furniture,
@@ -17,8 +18,8 @@ from octavo.model.blocks import (
     Note,
     Paragraph,
     Picture,
-    Setting,
     Speech,
+    Term,
 )
 from octavo.model.book import Book, Heading, Section
 from octavo.model.correction import Correction
@@ -38,6 +39,8 @@ from octavo.model.inlines import (
     text_of,
     walk_inlines,
 )
+from octavo.model.nesting import around, inside
+from octavo.model.setting import Setting, Within
 from octavo.model.tables import Alignment, Cell, Row, Table, placed
 from octavo.model.text import ASCII_SPACE, SPACE_RUN, Origin, Source, fold, is_notation, spaced
 
@@ -52,6 +55,7 @@ __all__ = [
     "Cell",
     "CitationCall",
     "Correction",
+    "Definition",
     "Entry",
     "Fixed",
     "Furniture",
@@ -76,8 +80,12 @@ __all__ = [
     "Style",
     "Styled",
     "Table",
+    "Term",
     "Text",
+    "Within",
+    "around",
     "fold",
+    "inside",
     "is_external",
     "is_notation",
     "name_of",

@@ -1,36 +1,18 @@
 """Blocks: what stands between two headings.
 
-Blocks stand side by side; what groups them is their `setting`: two paragraphs of one quotation are
-two blocks that say so. As with inlines, `text` is what the manuscript has and `shown`
-what readers see.
+Blocks stand side by side; what groups them is their `setting`, and what they stand `within`: two
+paragraphs of one quotation are two blocks that say so, and a list in a definition is items that
+do. As with inlines, `text` is what the manuscript has and `shown` what readers see.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
 from octavo.model.inlines import Inline, PageMark, shown_of, text_of
+from octavo.model.setting import Setting, Within
 from octavo.model.tables import Table
 from octavo.model.text import Origin
-
-
-class Setting(Enum):
-    """What a block is part of."""
-
-    TEXT = "text"
-    QUOTATION = "quotation"
-    EPIGRAPH = "epigraph"
-    LETTER = "letter"
-    VERSE = "verse"
-    DISPLAY = "display"
-    """Lines that are placed, not run on: a title page, an inscription, an address."""
-    DIRECTION = "direction"
-    """A stage direction between speeches."""
-    NOTE = "note"
-    """A further paragraph of the note before it."""
-    ITEM = "item"
-    """A further paragraph of the list's item before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +24,7 @@ class Paragraph:
     setting: Setting = Setting.TEXT
     language: str | None = None
     """BCP 47 tag where it is not the book's."""
+    within: Within = ()
 
     @property
     def text(self) -> str:
@@ -63,6 +46,7 @@ class Lines:
     origin: Origin
     setting: Setting = Setting.VERSE
     language: str | None = None
+    within: Within = ()
 
     @property
     def text(self) -> str:
@@ -103,6 +87,7 @@ class ListItem:
     origin: Origin
     depth: int = 0
     """How many lists this one stands in."""
+    within: Within = ()
 
     @property
     def text(self) -> str:
@@ -111,6 +96,40 @@ class ListItem:
     @property
     def shown(self) -> str:
         return self.marker + shown_of(self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What is defined: a word of a glossary, an option of a manual."""
+
+    inlines: tuple[Inline, ...]
+    origin: Origin
+    within: Within = ()
+
+    @property
+    def text(self) -> str:
+        return text_of(self.inlines)
+
+    @property
+    def shown(self) -> str:
+        return shown_of(self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The first paragraph of what is said of the term, or terms, before it."""
+
+    inlines: tuple[Inline, ...]
+    origin: Origin
+    within: Within = ()
+
+    @property
+    def text(self) -> str:
+        return text_of(self.inlines)
+
+    @property
+    def shown(self) -> str:
+        return shown_of(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +181,7 @@ class Fixed:
     """The white space at their starts kept, as far as they do not share it; may be empty."""
     origin: Origin
     """Of the first character that is no white space."""
+    within: Within = ()
 
     @property
     def text(self) -> str:
@@ -183,6 +203,7 @@ class Break:
     text: str
     """Notation (`is_notation`)."""
     origin: Origin
+    within: Within = ()
 
     @property
     def shown(self) -> str:
@@ -212,6 +233,7 @@ class Illustration:
     after: str
     origin: Origin
     picture: Picture | None = None
+    within: Within = ()
 
     @property
     def text(self) -> str:
@@ -250,6 +272,8 @@ Block = (
     | Lines
     | Speech
     | ListItem
+    | Term
+    | Definition
     | Entry
     | Note
     | Table

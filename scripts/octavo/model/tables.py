@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from octavo.model.inlines import Inline, shown_of, text_of
+from octavo.model.setting import Within
 from octavo.model.text import Origin
 
 
@@ -70,6 +71,7 @@ class Table:
     origin: Origin
     language: str | None = None
     """BCP 47 tag where it is not the book's."""
+    within: Within = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:

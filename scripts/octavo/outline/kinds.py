@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from octavo.model import (
     Block,
     Break,
+    Definition,
     Entry,
     Fixed,
     Furniture,
@@ -19,6 +20,7 @@ from octavo.model import (
     Setting,
     Speech,
     Table,
+    Term,
 )
 
 _NAMES: dict[type, tuple[str, str]] = {
@@ -26,6 +28,8 @@ _NAMES: dict[type, tuple[str, str]] = {
     Lines: ("group of lines", "groups of lines"),
     Speech: ("speech", "speeches"),
     ListItem: ("list item", "list items"),
+    Term: ("term", "terms"),
+    Definition: ("definition", "definitions"),
     Entry: ("entry of a printed contents", "entries of a printed contents"),
     Note: ("note", "notes"),
     Table: ("table", "tables"),
@@ -45,6 +49,7 @@ _PLACES = {
     Setting.DIRECTION: "of stage direction",
     Setting.NOTE: "more of notes",
     Setting.ITEM: "more of list items",
+    Setting.DEFINITION: "more of definitions",
 }
 """What a setting adds to the name."""
 

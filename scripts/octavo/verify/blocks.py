@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborNode
 from octavo.model import (
     Block,
     Break,
+    Definition,
     Entry,
     Fixed,
     Furniture,
@@ -31,7 +32,10 @@ from octavo.model import (
     Speech,
     Styled,
     Table,
+    Term,
     Text,
+    Within,
+    around,
     fold,
     text_of,
     walk_inlines,
@@ -48,6 +52,8 @@ _ELEMENTS: Mapping[type, tuple[str, str | None]] = MappingProxyType({
     Speech: ("p", "speech"),
     ListItem: ("p", "item"),
     Entry: ("p", "entry"),
+    Term: ("dt", None),
+    Definition: ("p", None),
     Note: ("p", None),
     Table: ("div", "table"),
     Fixed: ("div", "fixed"),
@@ -58,29 +64,32 @@ _ELEMENTS: Mapping[type, tuple[str, str | None]] = MappingProxyType({
 # What blocks without a number stand in: it tells them from the others.
 _UNNUMBERED = "article hr, article .break, article .entry, article .furniture"
 
-# What the blocks of a setting share.
-_AROUND: Mapping[Setting, str] = MappingProxyType({
-    Setting.QUOTATION: "blockquote.quotation",
-    Setting.EPIGRAPH: "blockquote.epigraph",
-    Setting.LETTER: "blockquote.letter",
-    Setting.VERSE: "div.verse",
-    Setting.DISPLAY: "div.display",
-    Setting.NOTE: "div.note",
-    Setting.ITEM: "li",
+# What the blocks of a setting share, the outer element first.
+_AROUND: Mapping[Setting, tuple[str, ...]] = MappingProxyType({
+    Setting.QUOTATION: ("blockquote.quotation",),
+    Setting.EPIGRAPH: ("blockquote.epigraph",),
+    Setting.LETTER: ("blockquote.letter",),
+    Setting.VERSE: ("div.verse",),
+    Setting.DISPLAY: ("div.display",),
+    Setting.NOTE: ("div.note",),
+    Setting.ITEM: ("li",),
+    Setting.DEFINITION: ("dl.definitions", "dd"),
 })  # fmt: skip
+
+_SHARED = frozenset(place for places in _AROUND.values() for place in places)
 
 
 def misplaced(article: LexborNode, blocks: Sequence[tuple[str | None, Block]]) -> Iterator[str]:
     """What of `blocks` does not stand in an element of its own, under its id, as it should."""
     marks = {node.attributes.get("id"): node for node in article.css("a[id]")}
-    depths = _depths(block for _, block in blocks)
-    for (id_, block), depth in zip(blocks, depths, strict=True):
+    chains = _chains(block for _, block in blocks)
+    for (id_, block), chain in zip(blocks, chains, strict=True):
         if id_ is not None:
             node = marks[id_].parent if id_ in marks else None
             if node is None or not _holds(node, block):
                 yield f"the paragraph “{cut(fold(block.text))}” does not stand at #{id_}"
             else:
-                for what in _faults(node, block, depth):
+                for what in _faults(node, block, chain):
                     yield f"at #{id_}, {what}"
     yield from _unnumbered(article, [block for id_, block in blocks if id_ is None])
 
@@ -109,17 +118,15 @@ def _holds(node: LexborNode, block: Block) -> bool:
     return node.tag == name and is_kind and text.text_of(node) == fold(block.text)
 
 
-def _faults(node: LexborNode, block: Block, depth: int) -> Iterator[str]:
-    """What is wrong within the element of a block, or around it."""
+def _faults(node: LexborNode, block: Block, chain: Sequence[str]) -> Iterator[str]:
+    """What is wrong within the element of a block, or around it, where `chain` should stand."""
     check = _CHECKS.get(type(block))
-    yield from check(node, block, depth) if check else ()
-    setting = block.setting if isinstance(block, Paragraph | Lines) else None
-    around = _AROUND.get(setting) if setting else None
-    if around and not _stands_in(node, around):
-        yield f"the text does not stand in <{around}>"
+    yield from check(node, block) if check else ()
+    if _standing(node) != list(chain):
+        yield f"the text does not stand in <{'> <'.join(chain) or 'article'}>"
 
 
-def _lines(node: LexborNode, block: Lines | Speech, depth: int) -> Iterator[str]:
+def _lines(node: LexborNode, block: Lines | Speech) -> Iterator[str]:
     if not block.indents:
         return
     wanted = _printed(text_of(block.inlines))
@@ -147,29 +154,25 @@ def _printed(lines: str) -> list[str]:
     return [line for printed in lines.split("\n") if (line := fold(printed))]
 
 
-def _speech(node: LexborNode, block: Speech, depth: int) -> Iterator[str]:
+def _speech(node: LexborNode, block: Speech) -> Iterator[str]:
     speakers = [text.text_of(speaker) for speaker in node.css(".speaker")]
     if speakers != [fold(text_of(block.speaker))]:
         yield "the speaker is another one"
-    yield from _lines(node, block, depth)
+    yield from _lines(node, block)
 
 
-def _item(node: LexborNode, block: ListItem, depth: int) -> Iterator[str]:
+def _item(node: LexborNode, block: ListItem) -> Iterator[str]:
     if [text.text_of(marker) for marker in node.css(".marker")] != [fold(block.marker)]:
         yield "the mark of the item is another one"
-    if _count_around(node, "li") != depth:
-        yield f"the item does not stand in {depth} lists"
 
 
-def _note(node: LexborNode, block: Note, depth: int) -> Iterator[str]:
-    if not _stands_in(node, "div.note"):
-        yield "the note does not stand in <div.note>"
+def _note(node: LexborNode, block: Note) -> Iterator[str]:
     labels = [label.text(deep=True) for label in node.css(".note-label")]
     if [fold(label) for label in labels] != [fold(block.label)]:
         yield "the label of the note is another one"
 
 
-def _table(node: LexborNode, block: Table, depth: int) -> Iterator[str]:
+def _table(node: LexborNode, block: Table) -> Iterator[str]:
     captions = [text.text_of(caption) for caption in node.css("caption")]
     if captions != [words for words in [fold(text_of(block.caption))] if words]:
         yield "the caption of the table is another one"
@@ -178,49 +181,64 @@ def _table(node: LexborNode, block: Table, depth: int) -> Iterator[str]:
         yield "the cells of the table are not those of the manuscript"
 
 
-def _fixed(node: LexborNode, block: Fixed, depth: int) -> Iterator[str]:
+def _fixed(node: LexborNode, block: Fixed) -> Iterator[str]:
     found = [pre.text(deep=True) for pre in node.css("pre")]
     if found != [block.text]:
         yield "the columns are not those of the manuscript"
 
 
-def _illustration(node: LexborNode, block: Illustration, depth: int) -> Iterator[str]:
+def _illustration(node: LexborNode, block: Illustration) -> Iterator[str]:
     wanted = [fold(block.picture.alternative)] if block.picture else []
     if [fold(image.attributes.get("alt") or "") for image in node.css("img")] != wanted:
         yield "the picture is not that of the manuscript"
 
 
-def _depths(blocks: Iterable[Block]) -> Iterator[int]:
-    """For each block, how many lists it stands in; depths that are skipped make no list."""
-    within: list[int] = []
+def _chains(blocks: Iterable[Block]) -> Iterator[tuple[str, ...]]:
+    """For each block, the elements that it stands in, the outermost first."""
+    lists: dict[Within, list[int]] = {}
+    """The depths of the lists that are open, by what they stand in; one skipped makes no list."""
     for block in blocks:
-        if isinstance(block, ListItem):
-            while len(within) > 1 and within[-1] > block.depth:
-                within.pop()
-            if not within or within[-1] < block.depth:
-                within.append(block.depth)
-        elif not (isinstance(block, Paragraph | Lines) and block.setting is Setting.ITEM):
-            within = []
-        elif not within:
-            within = [0]
-        yield len(within)
+        within = around(block)
+        lists = {
+            place: depths
+            for place, depths in lists.items()
+            if within[: len(place) + 1] == (*place, Setting.ITEM)
+        }
+        for place in (within[:at] for at, inner in enumerate(within) if inner is Setting.ITEM):
+            lists.setdefault(place, [])
+            _open(lists[place], block if len(place) + 1 == len(within) else None)
+        yield tuple(_chain(block, within, lists))
 
 
-def _count_around(node: LexborNode, name: str) -> int:
-    around, count = node.parent, 0
-    while around is not None:
-        count += around.tag == name
-        around = around.parent
-    return count
+def _open(depths: list[int], block: Block | None) -> None:
+    """Takes an item into the lists that are open; what is none stands in the last."""
+    if isinstance(block, ListItem):
+        while len(depths) > 1 and depths[-1] > block.depth:
+            depths.pop()
+        if not depths or depths[-1] < block.depth:
+            depths.append(block.depth)
+    elif not depths:
+        depths.append(0)
 
 
-def _stands_in(node: LexborNode, place: str) -> bool:
-    """Whether the element right around `node` is the `place`: `div.note`, `li`."""
-    name, _, kind = place.partition(".")
-    around = node.parent
-    if around is None or around.tag != name:
-        return False
-    return not kind or kind in re.split(r"\s+", around.attributes.get("class") or "")
+def _chain(block: Block, within: Within, lists: Mapping[Within, Sequence[int]]) -> Iterator[str]:
+    for at, setting in enumerate(within):
+        places = _AROUND[setting]
+        if setting is Setting.ITEM:
+            places *= len(lists[within[:at]])
+        yield from places[:1] if isinstance(block, Term) else places
+
+
+def _standing(node: LexborNode) -> list[str]:
+    """The elements around `node` that neighbours share, the outermost first."""
+    found: list[str] = []
+    outer = node.parent
+    while outer is not None:
+        kinds = re.split(r"\s+", outer.attributes.get("class") or "")
+        places = [outer.tag or "", *(f"{outer.tag}.{kind}" for kind in kinds)]
+        found += [place for place in places if place in _SHARED]
+        outer = outer.parent
+    return found[::-1]
 
 
 _CHECKS: Mapping[type, Callable[..., Iterator[str]]] = MappingProxyType({

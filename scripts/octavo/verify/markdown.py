@@ -25,7 +25,7 @@ _TOKEN = re.compile(r"\\(?P<mark>[!-/:-@\[-`{-~])|(?P<tag></?[a-z][^>]*>)|\]\((?
 _HTML_TOKEN = re.compile(r"(?P<tag></?[a-z][^>]*>)")
 # A block of HTML, up to the next blank line; one that holds Markdown says so in its first tag.
 _HTML_BLOCK = re.compile(
-    r"^<(?:blockquote|div|figure|hr|ol|p|pre|ul)\b(?![^>]* markdown>).*?(?=\n\n|\Z)",
+    r"^<(?:blockquote|div|dl|figure|hr|ol|p|pre|ul)\b(?![^>]* markdown>).*?(?=\n\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _REFERENCE = re.compile(r"&#?\w+;")

@@ -14,6 +14,7 @@ from octavo.model import (
     ASCII_SPACE,
     Block,
     Break,
+    Definition,
     Entry,
     Fixed,
     Furniture,
@@ -25,6 +26,8 @@ from octavo.model import (
     Setting,
     Speech,
     Table,
+    Term,
+    around,
     is_notation,
     shown_of,
     spaced,
@@ -45,28 +48,35 @@ Numbered = tuple[str | None, Block]
 
 def write_blocks(blocks: Iterable[Numbered], here: Here) -> Iterator[str]:
     """The blocks as pieces of Markdown, to stand apart by blank lines."""
-    for run in _runs(blocks):
+    for run in _runs(blocks, 0):
         id_, block = run[0]
-        is_prose = _kind(block) is Setting.TEXT
-        yield _prose(block, id_, here) if is_prose else _element(run, here)
+        yield _prose(block, id_, here) if _is_prose(block) else _element(run, 0, here)
 
 
 def write_html(blocks: Iterable[Numbered], here: Here) -> Iterator[str]:
     """The blocks as elements of HTML, all of them."""
-    return (_element(run, here) for run in _runs(blocks))
+    return (_element(run, 0, here) for run in _runs(blocks, 0))
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether it is a paragraph of the text, in the book's language, and part of nothing else."""
+    match block:
+        case Paragraph(setting=Setting.TEXT, language=None, within=()):
+            return True
+    return False
 
 
 # --- Neighbours ---------------------------------------------------------------------------------
 
 
-def _runs(blocks: Iterable[Numbered]) -> Iterator[list[Numbered]]:
-    """Blocks that share an element."""
+def _runs(blocks: Iterable[Numbered], depth: int) -> Iterator[list[Numbered]]:
+    """Blocks that share an element, those around them left out."""
     run: list[Numbered] = []
     kind: object = None
     for numbered in blocks:
-        following = _kind(numbered[1])
-        joins = following is kind and kind in _CONTAINERS and not isinstance(numbered[1], Note)
-        if run and not joins:
+        block = numbered[1]
+        following = _shared(block, depth)
+        if run and (following is None or following is not kind or isinstance(block, Note)):
             yield run
             run = []
         kind = following
@@ -75,71 +85,95 @@ def _runs(blocks: Iterable[Numbered]) -> Iterator[list[Numbered]]:
         yield run
 
 
-def _kind(block: Block) -> object:
-    """What a block is part of: a setting, or its type where it has none."""
-    match block:
-        case Paragraph(setting=Setting.TEXT, language=None):
-            return Setting.TEXT
-        case Paragraph() | Lines():
-            return Lines if block.setting is Setting.TEXT else block.setting
-        case ListItem():
-            return Setting.ITEM
-        case Note():
-            return Setting.NOTE
-    return type(block)
+def _shared(block: Block, depth: int) -> object:
+    """What a block shares with its neighbours, under as many elements as `depth` says."""
+    if isinstance(block, Entry):
+        return Entry
+    within = around(block)
+    return within[depth] if depth < len(within) else None
 
 
-def _element(run: list[Numbered], here: Here) -> str:
-    container = _CONTAINERS.get(_kind(run[0][1]))
-    return container(run, here) if container else _blocks(run, here)
+def _element(run: list[Numbered], depth: int, here: Here) -> str:
+    shared = _shared(run[0][1], depth)
+    if shared is None:
+        id_, block = run[0]
+        return _BLOCKS[type(block)](block, id_, here)
+    return _CONTAINERS[shared](run, depth + 1, here)
 
 
-def _blocks(run: Iterable[Numbered], here: Here) -> str:
-    return "\n".join(_BLOCKS[type(block)](block, id_, here) for id_, block in run)
+def _inside(run: Iterable[Numbered], depth: int, here: Here) -> str:
+    """What stands in an element that is `depth` deep; what opens it is written as it stands."""
+    return "\n".join(_element(inner, depth, here) for inner in _runs(run, depth))
 
 
-def _quotation(run: list[Numbered], here: Here) -> str:
-    return _within("blockquote", run, here)
+def _quotation(run: list[Numbered], depth: int, here: Here) -> str:
+    return _within("blockquote", run, depth, here)
 
 
-def _division(run: list[Numbered], here: Here) -> str:
-    return _within("div", run, here)
+def _division(run: list[Numbered], depth: int, here: Here) -> str:
+    return _within("div", run, depth, here)
 
 
-def _within(name: str, run: list[Numbered], here: Here) -> str:
-    block = run[0][1]
-    kind = block.setting.value if isinstance(block, Paragraph | Lines) else None
-    return f"{tag(name, {'class': kind})}\n{_blocks(run, here)}\n</{name}>"
+def _within(name: str, run: list[Numbered], depth: int, here: Here) -> str:
+    kind = around(run[0][1])[depth - 1].value
+    return f"{tag(name, {'class': kind})}\n{_inside(run, depth, here)}\n</{name}>"
 
 
-def _items(run: list[Numbered], here: Here) -> str:
-    """A list; further paragraphs stand in the item before them."""
-    items: list[tuple[int, str, str]] = []
+def _parts(
+    run: Iterable[Numbered], depth: int, opens: tuple[type, ...]
+) -> Iterator[list[Numbered]]:
+    """The run cut before each block that opens a part of its element."""
+    part: list[Numbered] = []
     for numbered in run:
-        block, inside = numbered[1], _blocks([numbered], here)
-        if isinstance(block, ListItem):
+        block = numbered[1]
+        if part and isinstance(block, opens) and len(around(block)) == depth:
+            yield part
+            part = []
+        part.append(numbered)
+    if part:
+        yield part
+
+
+def _items(run: list[Numbered], depth: int, here: Here) -> str:
+    """A list; what follows an item's first paragraph stands in the item."""
+    items: list[tuple[int, str, str]] = []
+    for part in _parts(run, depth, (ListItem,)):
+        block, inside = part[0][1], _inside(part, depth, here)
+        if isinstance(block, ListItem) and len(around(block)) == depth:
             # A small o alone is a typewriter's bullet.
             counts = block.marker != "o" and any(char.isalnum() for char in block.marker)
             items.append((block.depth, "ol" if counts else "ul", inside))
-        elif items:
-            depth, name, before = items[-1]
-            items[-1] = (depth, name, f"{before}\n{inside}")
         else:
             items.append((0, "ul", inside))
     return nested(items, "list")
 
 
-def _entries(run: list[Numbered], here: Here) -> str:
-    depths = (block.depth if isinstance(block, Entry) else 0 for _, block in run)
-    lines = (_blocks([numbered], here) for numbered in run)
-    return nested(((depth, "ul", line) for depth, line in zip(depths, lines, strict=True)),
-                  "entries")  # fmt: skip
+def _definitions(run: list[Numbered], depth: int, here: Here) -> str:
+    """Terms, and what is said of them."""
+    lines = ['<dl class="definitions">']
+    for part in _parts(run, depth, (Term, Definition)):
+        id_, block = part[0]
+        if isinstance(block, Term):
+            lines.append(_term(block, id_, here))
+            part = part[1:]
+        if part:
+            lines.append(f"<dd>{_inside(part, depth, here)}</dd>")
+    return "\n".join([*lines, "</dl>"])
 
 
-def _note(run: list[Numbered], here: Here) -> str:
+def _entries(run: list[Numbered], depth: int, here: Here) -> str:
+    lines = [
+        (block.depth, "ul", _entry(block, id_, here))
+        for id_, block in run
+        if isinstance(block, Entry)
+    ]
+    return nested(lines, "entries")
+
+
+def _note(run: list[Numbered], depth: int, here: Here) -> str:
     block = run[0][1]
     own = note_id(block, here) if isinstance(block, Note) else None
-    return f"{tag('div', {'class': 'note', 'id': own})}\n{_blocks(run, here)}\n</div>"
+    return f"{tag('div', {'class': 'note', 'id': own})}\n{_inside(run, depth, here)}\n</div>"
 
 
 # --- Each block ---------------------------------------------------------------------------------
@@ -182,6 +216,14 @@ def _speech(block: Speech, id_: str | None, here: Here) -> str:
 def _item(block: ListItem, id_: str | None, here: Here) -> str:
     marker = f'<span class="marker">{escape.words(block.marker)}</span>'
     return _p(id_, marker + write_inlines(block.inlines, HTML, here), "item")
+
+
+def _term(block: Term, id_: str | None, here: Here) -> str:
+    return f"<dt>{_number(id_)}{write_inlines(block.inlines, HTML, here)}</dt>"
+
+
+def _definition(block: Definition, id_: str | None, here: Here) -> str:
+    return _p(id_, write_inlines(block.inlines, HTML, here))
 
 
 def _entry(block: Entry, id_: str | None, here: Here) -> str:
@@ -248,13 +290,14 @@ def _furniture(block: Furniture, id_: str | None, here: Here) -> str:
     return _p(id_, write_inlines((block.mark,), HTML, here), "furniture")
 
 
-_CONTAINERS: Mapping[object, Callable[[list[Numbered], Here], str]] = MappingProxyType({
+_CONTAINERS: Mapping[object, Callable[[list[Numbered], int, Here], str]] = MappingProxyType({
     Setting.QUOTATION: _quotation,
     Setting.EPIGRAPH: _quotation,
     Setting.LETTER: _quotation,
     Setting.VERSE: _division,
     Setting.DISPLAY: _division,
     Setting.ITEM: _items,
+    Setting.DEFINITION: _definitions,
     Setting.NOTE: _note,
     Entry: _entries,
 })  # fmt: skip
@@ -264,6 +307,8 @@ _BLOCKS: Mapping[type, Callable[..., str]] = MappingProxyType({
     Lines: _lines,
     Speech: _speech,
     ListItem: _item,
+    Term: _term,
+    Definition: _definition,
     Entry: _entry,
     Note: _note_paragraph,
     Table: _table,
