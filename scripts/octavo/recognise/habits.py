@@ -70,6 +70,11 @@ class Habits:
         return re.compile(f"[{re.escape(signs)}]")
 
     @cached_property
+    def marked_lines(self) -> frozenset[int]:
+        """Indices of lines that the whole file says are no prose, or begin what is none."""
+        return self.contents.union(self.furniture, self.code, self.notes.at)
+
+    @cached_property
     def for_lines(self) -> Habits:
         """The habits by which lines that are kept are read: what ends one ends no word."""
         return replace(self, broken_words=frozenset()) if self.broken_words else self

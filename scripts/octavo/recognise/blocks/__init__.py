@@ -22,9 +22,10 @@ from octavo.recognise.blocks.letters import lettered, signature
 from octavo.recognise.blocks.makers import MAKERS
 from octavo.recognise.blocks.notes import note
 from octavo.recognise.blocks.placed import at_right, centred, display
+from octavo.recognise.blocks.plain import is_plain
 from octavo.recognise.blocks.prose import paragraphs
 from octavo.recognise.blocks.quoted import quotation
-from octavo.recognise.blocks.rule import Rule
+from octavo.recognise.blocks.rule import Found, Rule
 from octavo.recognise.blocks.verse import stanza
 from octavo.recognise.habits import Habits
 from octavo.recognise.lines import WIDEST_WRAP, Line, Unit
@@ -49,7 +50,8 @@ RULES: tuple[Rule, ...] = (
     quotation,
     display,
 )
-"""In the order in which they are asked; the first that finds something is heard."""
+"""In the order in which they are asked; the first that finds something is heard. What `is_plain`
+takes for prose none of them is asked about."""
 
 NONE: Mapping[int, str] = MappingProxyType({})
 """Of lines that the author says nothing of."""
@@ -94,27 +96,35 @@ def _recognised(lines: Sequence[Line], start: int, end: int, habits: Habits) -> 
     found: list[Block] = []
     at = 0
     while at < len(together):
-        taken = next((f for rule in RULES if (f := rule(together, at, habits))), None)
-        taken = taken or paragraphs(together, at, habits)
+        is_prose = is_plain(together[at], habits)
+        taken = paragraphs(together, at, habits) if is_prose else _ruled(together, at, habits)
         found += taken.blocks
         at += taken.units
     return lettered(found)
 
 
+def _ruled(units: Sequence[Unit], at: int, habits: Habits) -> Found:
+    """What the rules make of the unit at `at`."""
+    for rule in RULES:
+        if found := rule(units, at, habits):
+            return found
+    return paragraphs(units, at, habits)
+
+
 def grouped(lines: Sequence[Line], start: int, end: int, habits: Habits) -> Iterator[Unit]:
     """What stands together: a block between blank lines, or a line that is a paragraph; lines of
     page furniture, of printed contents and of marked code stand with their like alone."""
-    open_lines: list[Line] = []
-    gap = 0
+    parts, seams = not habits.in_blocks, habits.seams
+    first, ended = -1, start
     for index in range(start, end):
-        line = lines[index]
-        is_apart = not habits.in_blocks or index in habits.seams
-        if open_lines and (line.is_blank or is_apart):
-            yield Unit(tuple(open_lines), index - len(open_lines), gap)
-            open_lines, gap = [], 0
-        if line.is_blank:
-            gap += 1
-        else:
-            open_lines.append(line)
-    if open_lines:
-        yield Unit(tuple(open_lines), end - len(open_lines), gap)
+        if not lines[index].text:
+            if first >= 0:
+                yield Unit(tuple(lines[first:index]), first, first - ended)
+                first, ended = -1, index
+        elif first < 0:
+            first = index
+        elif parts or index in seams:
+            yield Unit(tuple(lines[first:index]), first, first - ended)
+            first = ended = index
+    if first >= 0:
+        yield Unit(tuple(lines[first:end]), first, first - ended)

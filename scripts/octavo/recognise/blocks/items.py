@@ -64,7 +64,7 @@ def _within(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
     """A list that begins in the middle of a unit, after words that end in a colon."""
     lines = units[at].lines
     colons = (i for i, line in enumerate(lines[:-1], start=1) if line.text[-1] in ":：")
-    start = next((i for i in colons if _may_begin(lines[i].text)), 0)
+    start = next((i for i in colons if may_begin(lines[i].text)), 0)
     if not start or units[at].first in habits.contents:
         return None
     first = _parsed(Unit(lines[start:], units[at].first + start, 0), habits)
@@ -91,7 +91,7 @@ def _bare(unit: Unit, habits: Habits) -> ListItem:
 def _parsed(unit: Unit, habits: Habits) -> list[_Item]:
     """The items of a unit; none where it does not begin with one."""
     if (
-        not _may_begin(unit.lines[0].text)
+        not may_begin(unit.lines[0].text)
         or unit.first in habits.furniture
         or unit.first in habits.contents
     ):
@@ -110,7 +110,7 @@ def _parsed(unit: Unit, habits: Habits) -> list[_Item]:
     return found
 
 
-def _may_begin(text: str) -> bool:
+def may_begin(text: str) -> bool:
     """Whether a look at the beginning of a line is worth it."""
     return text[0] in _OPENERS or text[1:2] in (".", ")") or text[0] in "ivxlc"
 
