@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from octavo.recognise.fences import fenced
 from octavo.recognise.file import File
-from octavo.recognise.headings import Candidate
+from octavo.recognise.headings import HALF, Candidate
 from octavo.recognise.lines import Line, rows
 from octavo.recognise.nesting import UPPER
+from octavo.recognise.numerals import letter
 from octavo.recognise.sections import numbered_sections
 from octavo.recognise.typography import is_capitals, is_title
 from octavo.recognise.vocabulary import DIVISIONS
@@ -38,6 +39,10 @@ _SETEXT = {"=": "markdown-1", "-": "markdown-2"}
 _CLOSE = 25
 """Rows between numerals under which they count stanzas, not chapters."""
 
+_NEAR = 8
+"""Rows between letters under which they are items of a list."""
+
+_LONG_SERIES = 6
 _SHORTEST_COLLECTION = 20
 _SHORTEST_POEM = 4
 _MOST_OF_A_BOOK = 0.6
@@ -58,7 +63,7 @@ class Split:
 def divide(candidates: Sequence[Candidate], file: File) -> Split:
     """Divides candidates, in the order of the file, into headings and what only looks like them."""
     in_code = {index for block in fenced(file) for index in block}
-    candidates = _in_levels(candidates)
+    candidates = _in_levels(_as_letters(candidates))
     items = _items(candidates)
     heard = [c for c in candidates if c.first not in in_code and c.first not in items]
     marked = [c for c in heard if c.kind.startswith("markdown-")]
@@ -88,6 +93,7 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
     accepted = numbered_sections(heard)
     signs = sum(c.kind.startswith("underlined-") for c in heard)
     row = rows(lines)
+    named = [c.first for c in heard if c.kind in DIVISIONS]
     for kind, family in families.items():
         if kind.startswith(UPPER):
             accepted += family
@@ -100,12 +106,33 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
         elif kind == "roman" or (
             kind == "number" and not any(c.kind.startswith("decimal-") for c in accepted)
         ):
-            accepted += _titled(family) or _sentence_case(family, row)
+            accepted += _titled(family) or _sentence_case(family, row, named)
+        elif kind == HALF and [c.value for c in family] in ([1, 3], [1, 2, 3]):
+            accepted += family
+        elif kind == "lettered":
+            accepted += _letters(family, row)
         elif kind.startswith("underlined-") and (len(family) > 1 or signs >= _SHORTEST_SERIES):
             accepted += family
         elif kind == "matter":
             accepted += _matter(family)
     return accepted + _alphabet(heard, lines)
+
+
+def _as_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, with roman numerals that are letters taken for them: C. after A. and B."""
+    found = []
+    last = numeral = 0
+    for c in candidates:
+        value = letter(c.printed or "")
+        is_next = value == last + 1 and c.value != numeral + 1
+        if c.kind == "roman" and value and last and is_next:
+            c = replace(c, kind="lettered", number=(value,))
+        if c.kind == "lettered":
+            last = c.value
+        elif c.kind == "roman":
+            numeral, last = c.value, 0
+        found.append(c)
+    return found
 
 
 def _in_levels(heard: Sequence[Candidate]) -> list[Candidate]:
@@ -243,9 +270,21 @@ def _titled(found: Sequence[Candidate]) -> list[Candidate]:
     return titled if is_series and not _is_list(titled) else []
 
 
-def _sentence_case(found: Sequence[Candidate], row: Sequence[int]) -> list[Candidate]:
+def _letters(family: Sequence[Candidate], row: Sequence[int]) -> list[Candidate]:
+    """`A. Title`, `B. Title` under numbers, once and again, with text between."""
+    titled = _titled(family)
+    begins = sum(c.value == 1 for c in titled)
+    apart = sorted(row[b.first] - row[a.first] for a, b in pairwise(titled))
+    if begins < _FEWEST_UPPER or len(titled) < 2 * begins or apart[len(apart) // 2] < _NEAR:
+        return []
+    return titled
+
+
+def _sentence_case(
+    found: Sequence[Candidate], row: Sequence[int], named: Sequence[int]
+) -> list[Candidate]:
     """Numbers before titles with small letters, as most languages set them: once through the book,
-    far apart, and no sentences."""
+    no sentences, and far apart or, in a statute, through its parts (`named`, their first lines)."""
     family = _continued(found)
     titles = [
         c
@@ -259,10 +298,17 @@ def _sentence_case(found: Sequence[Candidate], row: Sequence[int]) -> list[Candi
     if (
         len(titles) < 0.8 * len(family)
         or not _counts(titles, 0.9)
-        or apart[len(apart) // 2] < _CLOSE
+        or (apart[len(apart) // 2] < _CLOSE and not _goes_through(titles, named))
     ):
         return []
     return titles if not _is_list(titles) else []
+
+
+def _goes_through(titles: Sequence[Candidate], named: Sequence[int]) -> bool:
+    """Whether numbers count on through the divisions of a text, once."""
+    counts = [c.value for c in titles] == list(range(1, len(titles) + 1))
+    between = sum(titles[0].first < first < titles[-1].first for first in named)
+    return counts and len(titles) >= _LONG_SERIES and between >= _FEWEST_UPPER - 1
 
 
 def _is_list(family: Sequence[Candidate]) -> bool:

@@ -14,6 +14,7 @@ from octavo.recognise.lines import Line, Unit
 from octavo.recognise.numerals import leading, letter, roman, value_of
 from octavo.recognise.printed import DECIMAL, Print, as_print
 from octavo.recognise.ruled import heading_lines, rules_before
+from octavo.recognise.typography import is_title
 from octavo.recognise.vocabulary import (
     CAPTIONS,
     HAN_DIVISIONS,
@@ -26,6 +27,12 @@ from octavo.recognise.vocabulary import (
 )
 
 Number = tuple[int, ...]
+
+HALF = "half"
+"""The kind of 上, 中 and 下."""
+
+FIRST_APPENDIX = 1000
+"""Appendices come after all numbered chapters: A.1 is (1001, 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,19 @@ def named_division(text: Print) -> Proposal | None:
     return Proposal(kind, (value,), printed, title, f"a division of the book by name ({kind})")
 
 
+_HALVES = {"上": 1, "前": 1, "中": 2, "下": 3, "後": 3}
+_HALF = re.compile(r"([上前中下後])(?:篇|編|部|卷|巻)?(?:[\s　]+(.+))?")
+
+
+def han_half(text: Print) -> Proposal | None:
+    """`上 題`, `中`, `下編`: the two or three parts of a Chinese or Japanese book."""
+    match = _HALF.fullmatch(text.words) if text.words[0] in _HALVES else None
+    if not match:
+        return None
+    value = _HALVES[match[1]]
+    return Proposal(HALF, (value,), match[1], match[2] or "", "one of the parts of a book")
+
+
 def han_division(text: Print) -> Proposal | None:
     """`第十二章 題`: Chinese and Japanese divisions."""
     match = HAN_NAME.fullmatch(text.words) if text.words[0] in "第卷巻" else None
@@ -145,8 +165,10 @@ def decimal(text: Print) -> Proposal | None:
     if not match:
         return None
     head, *rest = match[1].split(".")
-    # Appendices come after all numbered chapters.
-    number = (1000 + (letter(head) or 0) if head.isalpha() else int(head), *map(int, rest))
+    number = (
+        FIRST_APPENDIX + (letter(head) or 0) if head.isalpha() else int(head),
+        *map(int, rest),
+    )
     return Proposal(
         f"decimal-{len(number)}",
         number,
@@ -207,6 +229,10 @@ def underlined(text: Print) -> Proposal | None:
     )
 
 
+_LONGEST_TRAILING = 80
+_LONGEST_NAME = 4
+"""Words."""
+
 _TITLE_AFTER = re.compile(r"\s*(?:[.:—–-]+\s*(?P<title>[^\W_].*))?[.:]?")
 
 
@@ -226,21 +252,27 @@ def word_and_number(text: Print) -> Proposal | None:
 
 
 def trailing_division(text: Print) -> Proposal | None:
-    """`1 Nephi Chapter 3`: the name of the work, then the division's."""
+    """`1 Nephi Chapter 3`, `Inferno` over `Canto I`: the name of the work, then the division's."""
     last = text.text.removesuffix(".")[-1:]
-    may_be = not text.is_wrapped and (last.isdecimal() or last in "ivxlcdmIVXLCDM")
+    may_be = len(text.text) < _LONGEST_TRAILING and (last.isdecimal() or last in "ivxlcdmIVXLCDM")
     match = TRAILING_NAME.fullmatch(text.text) if may_be else None
     value = value_of(match["number"]) if match else None
-    if not match or value is None:
+    if not match or value is None or (text.is_wrapped and not _is_name(match["title"])):
         return None
     kind = "trailing-" + KIND_OF[match["name"].lower()]
     return Proposal(kind, (value,), match["number"], text.text, "a division after its work's name")
+
+
+def _is_name(title: str) -> bool:
+    """Whether words are the name of a work, and not the end of a sentence."""
+    return title[-1].isalnum() and is_title(title) and len(title.split()) <= _LONGEST_NAME
 
 
 RULES: tuple[Rule, ...] = (
     markdown,
     named_division,
     han_division,
+    han_half,
     section_sign,
     decimal,
     matter,

@@ -25,6 +25,9 @@ WIDEST_WRAP = 120
 NARROWEST_WRAP = 30
 """Nobody wraps prose so narrow that a short line tells nothing."""
 
+_FIRST_WIDE = "\u2e80"
+"""From here on, nearly all characters are East Asian (Unicode Standard Annex 11)."""
+
 _ROW = 72
 """Characters of a row of text, wherever the manuscript breaks its lines."""
 
@@ -71,7 +74,13 @@ def split(source: Source) -> tuple[Line, ...]:
 
 def rows(lines: Sequence[Line]) -> list[int]:
     """How many rows of print stand before each line: a measure of distance in any layout."""
-    return [0, *accumulate([len(line.text) // _ROW + 1 for line in lines])]
+    return [0, *accumulate([_rows_of(line.text) for line in lines])]
+
+
+def _rows_of(text: str) -> int:
+    """Rows that a line fills; characters of Chinese and Japanese are as wide as two others."""
+    is_wide = text[:1] >= _FIRST_WIDE
+    return (len(text) << is_wide) // _ROW + 1
 
 
 def wrapped(pairs: Sequence[tuple[str, str]], across: int) -> float:

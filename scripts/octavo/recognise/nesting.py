@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from octavo.recognise.headings import Candidate
+from octavo.recognise.headings import FIRST_APPENDIX, Candidate
 from octavo.recognise.typography import is_capitals
 
 _RANKS = {
     "volume": 1,
     "part": 2,
+    "half": 2,
     "division": 2.2,
     "book": 2.5,
     "act": 3,
@@ -40,6 +41,7 @@ _RANKS = {
     "roman-numeral": 5,
     "written-numeral": 5,
     "roman": 5,
+    "lettered": 5.2,
     "set-capitals": 6.4,
     "listed-capitals": 6.45,
     "capitals": 6.5,
@@ -58,7 +60,7 @@ _NAMED = frozenset({
 })  # fmt: skip
 _ABOVE = _NAMED | {"number"}
 
-_PLAIN = ("number", "numeral", "roman-numeral", "written-numeral", "roman")
+_PLAIN = ("number", "numeral", "roman-numeral", "written-numeral", "roman", "lettered")
 _NUMBERED = frozenset([*_PLAIN, *(f"upper-{kind}" for kind in _PLAIN)])
 
 _CAPITALS = frozenset(["capitals", "listed-capitals"])
@@ -117,6 +119,8 @@ def _ranks(headings: Sequence[Candidate]) -> list[float]:
         if kind in _NAMED or kind in _NUMBERED or kind.startswith("trailing-"):
             own |= _nest(kind, headings, by_kind)
     own |= _lower(headings, by_kind)
+    for kind in signs:
+        by_kind[kind] = _rank_of_sign(kind, headings, by_kind)
     ranks = [own.get(i, by_kind[heading.kind]) for i, heading in enumerate(headings)]
     return _place_matter(headings, by_kind, ranks, own)
 
@@ -158,6 +162,13 @@ def _openers(kind: str, headings: Sequence[Candidate]) -> list[int]:
     if len(beginnings) < 2:
         return []
     return [i - 1 for i in beginnings if i and headings[i - 1].kind != kind]
+
+
+def _rank_of_sign(kind: str, headings: Sequence[Candidate], by_kind: dict[str, float]) -> float:
+    """The rank of titles with a sign below them: that of the numbered ones with the same sign."""
+    sign = kind.removeprefix("underlined-")
+    numbered = {h.kind for h in headings if h.underline == sign and h.number}
+    return min((by_kind[other] for other in numbered), default=by_kind[kind])
 
 
 def _lower(headings: Sequence[Candidate], by_kind: dict[str, float]) -> dict[int, float]:
@@ -223,6 +234,8 @@ def _lower_under_matter(
     if kind not in _NUMBERED or len(runs) != 1 or len(runs[0]) < _FEWEST or not runs[0][0]:
         return {}
     opener = runs[0][0] - 1
+    if any(h.kind != kind and _may_count(h.kind) for h in headings[runs[0][0] : runs[0][-1]]):
+        return {}
     following = next((h.kind for h in headings[runs[0][-1] + 1 :] if _may_count(h.kind)), None)
     if headings[opener].kind != "matter" or following is None:
         return {}
@@ -251,7 +264,8 @@ def _place_matter(
             (r for r, h in zip(ranks, headings, strict=True) if h.kind != "matter"), default=1
         )
         return [top if h.kind == "matter" else r for r, h in zip(ranks, headings, strict=True)]
-    first, last = strong[0], strong[-1]
+    first = strong[0]
+    last = max((i for i in strong if not _is_appendix(headings[i])), default=first)
     top = min(ranks[i] for i in strong)
     chapters = _chapters(headings[i] for i in strong)
     beside = by_kind[chapters] if chapters else top
@@ -265,9 +279,15 @@ def _place_matter(
                 ranks[index] = usual_rank("title")
             else:
                 ranks[index] = top if index > last else beside
+        elif heading.kind == "appendix" and index > last:
+            ranks[index] = min(ranks[index], top)  # It belongs to the book, not to its last part.
         elif heading.kind in _CAPITALS and (index < first or ended):
             ranks[index] = min(ranks[index], beside if index < first else top)
     return ranks
+
+
+def _is_appendix(heading: Candidate) -> bool:
+    return heading.kind == "appendix" or heading.number > (FIRST_APPENDIX,)
 
 
 def _is_strong(heading: Candidate, by_kind: dict[str, float]) -> bool:

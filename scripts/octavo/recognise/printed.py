@@ -36,6 +36,9 @@ class Print:
 DECIMAL = re.compile(r"((?:[A-Z]|[1-9]\d{0,2}|0)(?:\.(?:[1-9]\d{0,2}|0)){1,8})\.?(?=\s|$)\s*(.*)")
 
 
+_IDEOGRAPHIC_SPACE = "\u3000"
+"""Japanese and Chinese headings are set in with it."""
+
 _HELP_TAG = re.compile(r"(?:\s{2,}|\t)\*\S+\*(?:\s+\*\S+\*)*$")
 _TAGGED_NUMBER = re.compile(r"\*0?(\d+(?:\.\d+)+)\*\s+(?=\S)")
 PAGE_NUMBER = re.compile(r"(?:\s{3,}|(?:\s?\.){3,}\s*)\d{1,4}$")
@@ -48,8 +51,8 @@ def as_print(unit: Unit) -> Print | None:
     if not words or len(words) > MOST_LINES:
         return None
     is_ruled = len(words) < len(unit.lines)
-    text = " ".join([line.text for line in words])
-    if len(text) > LONGEST:
+    text = " ".join([line.text for line in words]).strip(_IDEOGRAPHIC_SPACE)
+    if not text or len(text) > LONGEST:
         return None
     if any(is_rule(line) for line in words):
         return None  # What a rule divides is not one heading.

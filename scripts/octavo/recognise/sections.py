@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from octavo.recognise.headings import Candidate, Number
+from octavo.recognise.headings import FIRST_APPENDIX, Candidate, Number
+from octavo.recognise.numerals import letter
 from octavo.recognise.typography import is_capitals, is_title
 
 WIDEST_GAP = 3
@@ -23,6 +26,7 @@ def numbered_sections(candidates: Sequence[Candidate]) -> list[Candidate]:
     decimals = [c for c in numbered if c.kind != "number"]
     if not decimals:
         return []
+    numbered = sorted([*numbered, *_appendices(candidates, decimals)], key=lambda c: c.first)
     stopped = sum(c.title.endswith(".") for c in decimals) > _STOPPED * len(decimals)
     numbered = [c for c in numbered if not c.objection or (stopped and _is_stopped(c))]
     decimals = [c for c in numbered if c.kind != "number"]
@@ -47,6 +51,20 @@ def numbered_sections(candidates: Sequence[Candidate]) -> list[Candidate]:
             kept.append(c)
             taken.append(c.number)
     return [] if _is_stray(kept, candidates) else kept
+
+
+def _appendices(candidates: Sequence[Candidate], decimals: Sequence[Candidate]) -> list[Candidate]:
+    """`A. Title`, `B. Title` after the numbered chapters, with the numbers of `A.1` and `B.1`."""
+    numbers = [c.first for c in decimals if c.number[0] < FIRST_APPENDIX]
+    found: list[Candidate] = []
+    for c in candidates:
+        printed = c.printed or ""
+        if len(printed) > 1 or c.kind not in ("lettered", "roman") or not numbers:
+            continue
+        if c.first > numbers[-1] and letter(printed) == len(found) + 1:
+            number = (FIRST_APPENDIX + len(found) + 1,)
+            found.append(replace(c, kind="number", number=number))
+    return found
 
 
 def _is_stray(numbered: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:
@@ -74,7 +92,7 @@ def _opened(numbered: Sequence[Candidate]) -> frozenset[int]:
 
 def _is_next(c: Candidate, taken: list[Number], sure: frozenset[int]) -> bool:
     """Whether a line is the next chapter by its number, and set as a title: `4. Reading mail`."""
-    last = max((number[0] for number in taken if number[0] < 1000), default=0)
+    last = _last(c.value, taken)
     return (
         c.value == last + 1
         and c.value not in sure
@@ -85,6 +103,13 @@ def _is_next(c: Candidate, taken: list[Number], sure: frozenset[int]) -> bool:
         and not c.title[0].islower()
         and _is_open(c.title)
     )
+
+
+def _last(value: int, taken: Sequence[Number]) -> int:
+    """The last chapter before that of a number; appendices count from the first of theirs."""
+    first = FIRST_APPENDIX if value > FIRST_APPENDIX else 0
+    end = FIRST_APPENDIX if value <= FIRST_APPENDIX else math.inf
+    return max((number[0] for number in taken if first < number[0] < end), default=first)
 
 
 def _is_chapter(c: Candidate, after: Candidate | None, taken: list[Number], stopped: bool) -> bool:
@@ -101,7 +126,7 @@ def _is_chapter(c: Candidate, after: Candidate | None, taken: list[Number], stop
         return True
     if not (c.is_ruled or is_title(c.title) or is_capitals(c.title)):
         return False
-    last = max((number[0] for number in taken if number[0] < 1000), default=0)
+    last = _last(c.value, taken)
     if c.is_ruled or (c.gap and c.lines[0].indent == 0):
         return last < c.value <= last + 2
     # Among lines that are paragraphs: the next chapter, if no section of this one comes after it.
@@ -141,7 +166,7 @@ def follows(last: Number, number: Number) -> bool:
         shared += 1
     if shared == len(number):
         return False  # An ancestor of the last heading.
-    if number[0] >= 1000 > last[0]:
+    if number[0] > FIRST_APPENDIX > last[0]:
         return True  # The appendices begin.
     step = number[shared] - (last[shared] if shared < len(last) else 0)
     return (0 if shared == len(last) else 1) <= step <= WIDEST_GAP and all(

@@ -204,7 +204,7 @@ def _is_text(unit: Unit) -> bool:
 
 
 def _is_listed(text: str, entries: frozenset[str], gap: int) -> bool:
-    is_apart = gap >= _WIDE or (gap >= _APART and style(text) == CAPITALS)
+    is_apart = gap >= _WIDE or style(text) == CAPITALS
     shortest = _SHORTEST_WORD if is_apart else _SHORTEST_ENTRY
     return len(alike := likeness(text)) > shortest and alike in entries
 

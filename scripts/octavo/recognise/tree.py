@@ -9,7 +9,7 @@ from octavo.model import Block, Heading, Inline, Origin, Section, Text
 from octavo.problems import Code, OctavoError, problem
 from octavo.recognise.foreign import in_language, spoken
 from octavo.recognise.heading_words import title
-from octavo.recognise.headings import Number
+from octavo.recognise.headings import FIRST_APPENDIX, Number
 from octavo.recognise.outline import Decision
 
 
@@ -168,7 +168,7 @@ def _implied_chapter(decision: Decision | None) -> int | None:
     if decision is None or not decision.candidate.kind.startswith("decimal-"):
         return None
     first = decision.candidate.number[0]
-    return first if first < 1000 else None
+    return first if first < FIRST_APPENDIX else None
 
 
 def _value(number: str) -> int | None:

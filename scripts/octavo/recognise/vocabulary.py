@@ -37,6 +37,7 @@ DIVISIONS = {
     "moment": "moment",
     "article": "article artikel artículo articolo artigo статья",
     "appendix": "appendix annex annexe anhang apéndice appendice bijlage apêndice tillegg vedlegg "
+    "schedule anlage bilaga liite załącznik "
     "приложение",
 }
 
