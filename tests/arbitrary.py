@@ -161,6 +161,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
         origins,
         languages,
         within,
+        inlines,
     ),
     st.builds(Fixed, rows.map(tuple), origins, within),
     st.builds(Break, WORDS | st.sampled_from(["* * *", "-----"]), origins, within),

@@ -124,7 +124,8 @@ def _drawn_block(block: Block) -> list[str]:
             return [f"note {block.label} || {words(block.inlines)}"]
         case Table():
             named = [f"table {words(block.caption)}".rstrip()]
-            return named + [drawn_row(row, block) for row in placed(block.rows)]
+            legend = [f"| {words(block.legend)}"] if block.legend else []
+            return [*named, *(drawn_row(row, block) for row in placed(block.rows)), *legend]
         case Fixed():
             return ["fixed", *(f"| {row}".rstrip() for row in block.rows)]
         case Break():

@@ -50,7 +50,7 @@ def test_case(case: Case) -> None:
 
 BLOCK = re.compile(
     r"\||(p|quotation|epigraph|letter|verse|display|direction|note|item(/\d)?|speech|entry(/\d)?"
-    r"|fixed|break|illustration|furniture)( |$)"
+    r"|table|fixed|term|defined|definition|break|illustration|furniture)( |$)|\("
 )
 
 

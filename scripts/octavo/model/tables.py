@@ -72,6 +72,8 @@ class Table:
     language: str | None = None
     """BCP 47 tag where it is not the book's."""
     within: Within = ()
+    legend: tuple[Inline, ...] = ()
+    """What is printed below it: its caption, where that does not stand above."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -79,17 +81,20 @@ class Table:
 
     @property
     def text(self) -> str:
-        return "\n".join([text_of(self.caption), *(row.text for row in self.rows)])
+        rows = (row.text for row in self.rows)
+        return "\n".join([text_of(self.caption), *rows, text_of(self.legend)])
 
     @property
     def shown(self) -> str:
-        return "\n".join([shown_of(self.caption), *(row.shown for row in self.rows)])
+        rows = (row.shown for row in self.rows)
+        return "\n".join([shown_of(self.caption), *rows, shown_of(self.legend)])
 
     @property
     def inlines(self) -> tuple[Inline, ...]:
         """All of them, in order."""
         cells = (cell for row in self.rows for cell in row.cells)
-        return (*self.caption, *(inline for cell in cells for inline in cell.inlines))
+        words = (inline for cell in cells for inline in cell.inlines)
+        return (*self.caption, *words, *self.legend)
 
     def with_inlines(self, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> Table:
         """The table with what `change` makes of its caption and of the words of each cell."""
@@ -101,7 +106,14 @@ class Table:
             )
 
         head, body, foot = changed(self.head), changed(self.body), changed(self.foot)
-        return replace(self, caption=change(self.caption), head=head, body=body, foot=foot)
+        return replace(
+            self,
+            caption=change(self.caption),
+            head=head,
+            body=body,
+            foot=foot,
+            legend=change(self.legend),
+        )
 
 
 def placed(rows: Iterable[Row]) -> Iterator[list[tuple[int, Cell]]]:

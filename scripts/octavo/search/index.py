@@ -166,6 +166,8 @@ def _shown(block: Block) -> Iterator[str]:
         yield caption
     for row in block.rows:
         yield _BETWEEN.join(words for cell in row.cells if (words := fold(cell.shown)))
+    if legend := fold(shown_of(block.legend)):
+        yield legend
 
 
 def _split(places: Sequence[int], packed: str) -> Iterator[str]:

@@ -65,6 +65,7 @@ class Pages:
     back: str
     back_to: str
     columns: str
+    table: str
     citations: str
     citations_note: str
     citation: str

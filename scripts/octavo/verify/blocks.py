@@ -173,9 +173,10 @@ def _note(node: LexborNode, block: Note) -> Iterator[str]:
 
 
 def _table(node: LexborNode, block: Table) -> Iterator[str]:
-    captions = [text.text_of(caption) for caption in node.css("caption")]
-    if captions != [words for words in [fold(text_of(block.caption))] if words]:
-        yield "the caption of the table is another one"
+    for found, wanted in (("caption", block.caption), (".legend", block.legend)):
+        captions = [text.text_of(caption) for caption in node.css(found)]
+        if captions != [words for words in [fold(text_of(wanted))] if words]:
+            yield "the caption of the table is another one"
     rows = [[text.text_of(cell) for cell in row.css("th, td")] for row in node.css("tr")]
     if rows != [[fold(cell.text) for cell in row.cells] for row in block.rows]:
         yield "the cells of the table are not those of the manuscript"

@@ -44,7 +44,8 @@ _NOT_PLAIN = re.compile(r"[\\&<`*\[\]~^_]")
 # What means something in no grammar where it stands in an address.
 _UNSAFE = re.compile(r"[^A-Za-z0-9/.:?#%-]")
 
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+# A hyphen within a line marks nothing, and rules under the heads of tables have many.
+_PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]")
 
 
 def escape(text: str) -> str:

@@ -24,14 +24,15 @@ from octavo.write.inlines import HTML, Here, write_inlines
 from octavo.write.lines import split
 from octavo.write.tags import enclose, tag, tongue
 
-_LABEL = "Table"
-
 # Numbers stand under each other by their ends: amounts, shares, years, what is left open.
 _NUMBER = re.compile(r"[-+−±~<>≤≥≈(]*(?:[$£€¥]\s?)?\d[\d.,'’\s\u00a0\u202f]*(?:\s?[%‰°€$£]|\))*")
 _OPEN = re.compile(r"[-–—.…*]*")
 
 _SENTENCE = 30
 """Characters of a cell from which on it is read as words that run on, and needs room for them."""
+
+_SHORT = 16
+"""Characters of a cell up to which no line ends in it: a name, a number of a section."""
 
 _NARROW = 24
 """Characters that fit on every page side by side, however large they are set."""
@@ -43,7 +44,8 @@ _GAP = 2
 def write_table(table: Table, number: str, id_: str | None, here: Here) -> str:
     """The table in its frame, the paragraph's `number` before it."""
     columns = _Columns.of(table)
-    caption = f"{id_}-caption" if id_ and fold(shown_of(table.caption)) else None
+    named = shown_of(table.caption) + shown_of(table.legend)
+    caption = f"{id_}-caption" if id_ and fold(named) else None
     lines = [
         tag("table", {"class": "rows", **tongue(table.language)}),
         *_caption(table, caption, here),
@@ -52,20 +54,29 @@ def write_table(table: Table, number: str, id_: str | None, here: Here) -> str:
         *_part("tfoot", table.foot, columns, here),
         "</table>",
     ]
-    frame = _frame(caption) if columns.are_wide else '<div class="frame">'
+    frame = _frame(caption, here) if columns.are_wide else '<div class="frame">'
     inside = "\n".join(lines)
-    return f'<div class="table">{number}{frame}\n{inside}\n</div></div>'
+    legend = _legend(table, caption, here)
+    return f'<div class="table">{number}{frame}\n{inside}\n</div>{legend}</div>'
 
 
-def _frame(caption: str | None) -> str:
+def _frame(caption: str | None, here: Here) -> str:
     """What scrolls by itself must take the focus, for those who have no mouse, and have a name."""
-    named = {"aria-labelledby": caption} if caption else {"aria-label": _LABEL}
+    named = {"aria-labelledby": caption} if caption else {"aria-label": here.words.pages.table}
     return tag("div", {"class": "frame", "tabindex": "0", "role": "group", **named})
 
 
 def _caption(table: Table, id_: str | None, here: Here) -> Iterator[str]:
     if fold(text_of(table.caption)):
-        yield f"{tag('caption', {'id': id_})}{_lines(table.caption, here)}</caption>"
+        own = id_ if fold(shown_of(table.caption)) else None
+        yield f"{tag('caption', {'id': own})}{_lines(table.caption, here)}</caption>"
+
+
+def _legend(table: Table, id_: str | None, here: Here) -> str:
+    if not fold(text_of(table.legend)):
+        return ""
+    own = None if fold(shown_of(table.caption)) else id_
+    return f"{tag('p', {'class': 'legend', 'id': own})}{_lines(table.legend, here)}</p>"
 
 
 def _part(name: str, rows: Sequence[Row], columns: _Columns, here: Here) -> Iterator[str]:
@@ -113,8 +124,8 @@ def _lines(inlines: Iterable[Inline], here: Here) -> str:
 class _Columns:
     """What the columns of a table are like."""
 
-    kinds: tuple[tuple[Alignment | None, bool], ...]
-    """How the cells of each one are aligned, and whether they need room."""
+    kinds: tuple[tuple[Alignment | None, str | None], ...]
+    """How the cells of each one are aligned, and whether they are `short` or `long`."""
     are_wide: bool
     """Whether they may be wider than a page."""
 
@@ -131,14 +142,14 @@ class _Columns:
                         words[at].take(cell, names=names)
         told = (*table.alignments, *[None] * count)[:count]
         kinds = [_kind(column, own) for column, own in zip(words, told, strict=True)]
-        return cls(tuple(kinds), sum(column.narrowest + _GAP for column in words) > _NARROW)
+        return cls(tuple(kinds), sum(column.room + _GAP for column in words) > _NARROW)
 
     def kind(self, at: int, cell: Cell) -> str | None:
         """The classes of a cell that begins in column `at`."""
         if cell.columns > 1:
             return _class(cell.alignment or (Alignment.CENTRE if cell.is_head else None))
-        alignment, is_long = self.kinds[at]
-        return _class(cell.alignment or alignment, is_long=is_long)
+        alignment, length = self.kinds[at]
+        return _class(cell.alignment or alignment, length)
 
 
 @dataclass(slots=True)
@@ -153,6 +164,11 @@ class _Column:
     others: int = 0
     """Cells of words."""
 
+    @property
+    def room(self) -> int:
+        """Characters that it takes at least."""
+        return self.narrowest if self.longest > _SHORT else max(self.narrowest, self.longest)
+
     def take(self, cell: Cell, *, names: bool) -> None:
         shown = name_of(cell.inlines)  # Without calls for notes, which stand beside a number.
         self.narrowest = max(self.narrowest, *map(_width, (shown.split() or [""])))
@@ -166,15 +182,17 @@ class _Column:
             self.others += 1
 
 
-def _kind(column: _Column, told: Alignment | None) -> tuple[Alignment | None, bool]:
+def _kind(column: _Column, told: Alignment | None) -> tuple[Alignment | None, str | None]:
     are_numbers = column.numbers > 0 and not column.others
     alignment = told or (Alignment.END if are_numbers else None)
-    return alignment, column.longest > _SENTENCE
+    if column.longest > _SENTENCE:
+        return alignment, "long"
+    return alignment, "short" if column.longest <= _SHORT else None
 
 
-def _class(alignment: Alignment | None, *, is_long: bool = False) -> str | None:
-    kinds = [alignment.value] if alignment and alignment is not Alignment.START else []
-    return " ".join([*kinds, *(["long"] if is_long else [])]) or None
+def _class(alignment: Alignment | None, length: str | None = None) -> str | None:
+    edge = alignment.value if alignment and alignment is not Alignment.START else None
+    return " ".join(kind for kind in (edge, length) if kind) or None
 
 
 def _width(word: str) -> int:

@@ -16,6 +16,7 @@ from octavo.recognise.blocks.drama import speech
 from octavo.recognise.blocks.entries import contents
 from octavo.recognise.blocks.figure import figure
 from octavo.recognise.blocks.furniture import furniture, page_number, rejoined
+from octavo.recognise.blocks.grids import grid
 from octavo.recognise.blocks.illustrations import illustration
 from octavo.recognise.blocks.items import items
 from octavo.recognise.blocks.letters import lettered, signature
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     code,
     illustration,
     note,
+    grid,
     scene_break,
     figure,
     items,

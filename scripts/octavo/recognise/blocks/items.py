@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from octavo.model import Block, ListItem, Setting
+from octavo.model import Block, ListItem, Setting, inside
 from octavo.recognise.blocks.code import code
 from octavo.recognise.blocks.figure import figure
 from octavo.recognise.blocks.furniture import furniture
+from octavo.recognise.blocks.grids import grid
 from octavo.recognise.blocks.made import paragraph
 from octavo.recognise.blocks.markers import DASHES, Marker, marker
 from octavo.recognise.blocks.prose import paragraphs
@@ -190,10 +191,12 @@ def _next(
     is_inside = min(line.indent for line in unit.lines) > opened[0].indent + 1
     if not is_inside or unit.first in habits.contents:
         return None
-    inner = code(units, at, habits) or figure(units, at, habits)
+    inner = code(units, at, habits) or grid(units, at, habits) or figure(units, at, habits)
     if inner is None and unit.indent > opened[-1].text + 1 and not following:
         return None  # A quotation, verse.
-    return inner or Found(1, (paragraph(unit.lines, habits, Setting.ITEM),))
+    if inner is None:
+        return Found(1, (paragraph(unit.lines, habits, Setting.ITEM),))
+    return Found(inner.units, tuple(inside(block, Setting.ITEM) for block in inner.blocks))
 
 
 def _goes_on(item: _Item, opened: Sequence[Marker], flush: bool) -> bool:
