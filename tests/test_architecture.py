@@ -20,6 +20,7 @@ ROOMS: dict[str, set[str]] = {
     "paginate": {"model"},
     "addresses": {"model", "paginate"},
     "translations": set(),
+    "permalinks": {"model", "problems", "paginate"},
     "epoch": set(),
     "formats": set(),
     "place": {"problems"},
@@ -33,6 +34,7 @@ ROOMS: dict[str, set[str]] = {
     "read": {"model", "problems"},
     "documents": {"model", "problems", "formats", "read"},
     "save": {"problems", "place"},
+    "published": {"problems", "permalinks", "save"},
     "publish": {"problems", "place", "epoch"},
     "verify": {"model", "problems", "paginate"},
     # Its ledger is kept as that of the pages is.
@@ -42,7 +44,17 @@ ROOMS: dict[str, set[str]] = {
 ON_TOP = ("assemble", "downloads", "pipeline", "outline", "start", "cli")
 """These tie the rest together; only those that come after may import them."""
 
-PURE = {"model", "problems", "paginate", "addresses", "recognise", "enrich", "write", "search"}
+PURE = {
+    "model",
+    "problems",
+    "paginate",
+    "addresses",
+    "permalinks",
+    "recognise",
+    "enrich",
+    "write",
+    "search",
+}
 """Rooms that touch no file, process, clock or network."""
 
 # All that pure rooms may import of others; none of it can reach out of the program.

@@ -67,7 +67,12 @@ def test_a_folder_begins_and_builds(folder: Path) -> None:
     book = begun("the nets.txt", "2.txt")
     assert (book / "source" / "2.txt").read_bytes() == (folder / "2.txt").read_bytes()
     settings = tomllib.loads((book / "source" / "book.toml").read_text(encoding="utf-8"))
-    assert settings == {"title": "Book", "language": "en", "files": ["the nets.txt", "2.txt"]}
+    assert settings == {
+        "title": "Book",
+        "language": "en",
+        "files": ["the nets.txt", "2.txt"],
+        "draft": True,
+    }
     for command in ("build", "verify"):
         # Its own Octavo, in the packages that are here.
         done = subprocess.run(

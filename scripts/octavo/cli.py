@@ -85,13 +85,20 @@ def _strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @_out_option
 @_strict_options
 @click.option("--force", is_flag=True, help="Overwrite generated pages that were edited by hand.")
+@click.option("--retire", is_flag=True, help="Let go of published addresses that would vanish.")
 @click.option(
     "--formats",
     metavar="LIST",
     help=f"What to make, of {','.join(GIVEN_OUT)}; without it what book.toml says, or all.",
 )
 def build_command(
-    book: str | None, out: str | None, strict: bool, least: int, force: bool, formats: str | None
+    book: str | None,
+    out: str | None,
+    strict: bool,
+    least: int,
+    force: bool,
+    retire: bool,
+    formats: str | None,
 ) -> None:
     """Builds the site of BOOK and its downloads: a folder with texts (and a book.toml), or one
     file.
@@ -105,7 +112,13 @@ def build_command(
         approve = _demand(least / 100) if strict else None
         wanted = None if formats is None else _formats(formats)
         built = build(
-            chosen, where, force=force, formats=wanted, progress=progress, approve=approve
+            chosen,
+            where,
+            force=force,
+            retire=retire,
+            formats=wanted,
+            progress=progress,
+            approve=approve,
         )
     _summarise(built, time.monotonic() - started)
     with _reported():

@@ -2,15 +2,16 @@
 
 The writers and the search index both speak of pages; this is the one place that names them. An
 address is made of a section's own number and words, so it stays when sections are added; only
-sections that would share one are told apart by their order.
+sections that would share one are told apart by their order. Where addresses were published before,
+`permalinks` decides which of them a page and its paragraphs keep.
 """
 
 from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 
 import regex  # type: ignore[import-untyped]
@@ -62,6 +63,32 @@ _ENGLISH = Labels()
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """An address of a page where a paragraph stood that stands elsewhere now."""
+
+    id: str
+    path: str
+    """Of the Markdown page where it stands now."""
+    fragment: str
+    label: str
+    """What that page is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A page that stood at `path` once."""
+
+    path: str
+    """Of the Markdown page that it was."""
+    target: str
+    """The Markdown page that has its place."""
+    label: str
+    """What that is called."""
+    moved: tuple[Moved, ...]
+    """The paragraphs that the target does not have under the same id."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One section on its own page."""
 
@@ -80,7 +107,12 @@ class Page:
     depth: int
     """How many sections it stands in: 0 for a chapter, 1 for its sections, 2 for theirs."""
     blocks: tuple[tuple[str | None, Block], ...]
-    """Every block with its id on the page: `p1`, `p2` …; None for one that is not numbered."""
+    """Every block with its id on the page: `p1`, `p2` …; None for one that is not numbered. An id
+    is the number that a paragraph had when it was published first, and stays when that changes."""
+    first: int = 1
+    """The number of its first paragraph: more where it is a later piece of a page."""
+    moved: tuple[Moved, ...] = ()
+    """The paragraphs that stood here once."""
 
     @property
     def is_chapter(self) -> bool:
@@ -98,27 +130,60 @@ class Page:
         """Address of the built page relative to the site's root, not percent-encoded."""
         return self.path.removesuffix(".md") + ".html"
 
+    def numbers(self) -> dict[str, int]:
+        """The number that each paragraph bears, by its id."""
+        ids = (id_ for id_, _ in self.blocks if id_)
+        return {id_: number for number, id_ in enumerate(ids, self.first)}
+
 
 def paginate(book: Book, labels: Labels = _ENGLISH) -> tuple[Page, ...]:
     """Gives the pages of `book` in reading order, one for each section at every depth.
 
     No two pages share a path or a key, letter case apart.
     """
-    folders, keys = Names(*_TAKEN), Names()
+    folders = Names(*_TAKEN)
     pages = []
     for chapter in book.sections:
         folder = folders.take(_file_name(_chapter_name(book, chapter)))
-        names, chapter_key = Names("index"), ""
+        names = Names("index")
         for section, depth in _with_depth(chapter):
             name = "index" if section is chapter else names.take(_file_name(_section_name(section)))
-            path = f"{folder}/{name}.md"
-            address = folder if section is chapter else f"{folder}/{name}"
-            key = keys.take_or(_counting_number(section), address)
             label = fold(_label(book, section, labels))
-            chapter_key = key if section is chapter else chapter_key
             blocks = _numbered(section.blocks, count(1))
-            pages.append(Page(path, key, label, section, chapter, chapter_key, depth, blocks))
-    return tuple(pages)
+            path = f"{folder}/{name}.md"
+            pages.append(Page(path, "", label, section, chapter, "", depth, blocks))
+    return _with_keys(pages)
+
+
+def at_paths(pages: Iterable[Page], paths: Mapping[str, str]) -> tuple[Page, ...]:
+    """The pages at other `paths`, given by the one that each has now."""
+    return _with_keys(replace(page, path=paths[page.path]) for page in pages)
+
+
+def with_ids(pages: Iterable[Page], ids: Mapping[str, Iterable[str]]) -> tuple[Page, ...]:
+    """The pages with other `ids` for their paragraphs, by the path of a page, in their order.
+
+    Pieces that share a path share its ids, one after the other.
+    """
+    left = {path: iter(names) for path, names in ids.items()}
+    return tuple(
+        replace(
+            page,
+            blocks=tuple((next(left[page.path]) if id_ else None, block)
+                         for id_, block in page.blocks),
+        )
+        for page in pages
+    )  # fmt: skip
+
+
+def _with_keys(pages: Iterable[Page]) -> tuple[Page, ...]:
+    keys, chapter_key, keyed = Names(), "", []
+    for page in pages:
+        address = page.path.removesuffix(".md").removesuffix("/index")
+        key = keys.take_or(_counting_number(page.section), address)
+        chapter_key = key if page.is_chapter else chapter_key
+        keyed.append(replace(page, key=key, chapter_key=chapter_key))
+    return tuple(keyed)
 
 
 def paginate_about(book: Book, labels: Labels = _ENGLISH) -> tuple[Page, ...]:
@@ -126,12 +191,13 @@ def paginate_about(book: Book, labels: Labels = _ENGLISH) -> tuple[Page, ...]:
 
     Each is a page by itself that shares its path with the others; their numbers run on.
     """
-    numbers = count(1)
-    return tuple(
-        Page(ABOUT_PATH, "about", labels.about, section, section, "about", 0,
-             _numbered(section.blocks, numbers))
-        for section in book.about
-    )  # fmt: skip
+    numbers, first, pieces = count(1), 1, []
+    for section in book.about:
+        blocks = _numbered(section.blocks, numbers)
+        piece = Page(ABOUT_PATH, "about", labels.about, section, section, "about", 0, blocks, first)
+        first += len(piece.numbers())
+        pieces.append(piece)
+    return tuple(pieces)
 
 
 def part_id(number: int) -> str:

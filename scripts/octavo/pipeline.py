@@ -27,9 +27,11 @@ from octavo.downloads.registry import FORMATS
 from octavo.epoch import stated_day
 from octavo.formats import SITE
 from octavo.model import Book, Illustration, Source
-from octavo.paginate import Labels, Page, paginate, paginate_about
+from octavo.paginate import Labels, Page, Redirect, paginate, paginate_about
+from octavo.permalinks import Settled, settle
 from octavo.place import Place
 from octavo.problems import Code, OctavoError, Problem, problem
+from octavo.published import keep, published, refuse_to_vanish
 from octavo.recognise import Recognition, recognise
 from octavo.recognise.details import Details, details
 from octavo.search import build_index
@@ -40,6 +42,7 @@ from octavo.write.downloads import write_downloads
 from octavo.write.home import HOME_PATH, write_home
 from octavo.write.links import picture_path
 from octavo.write.markdown import write_pages
+from octavo.write.moved import write_redirects
 from octavo.write.settings import SETTINGS_PATH, WORDS_PATH, write_settings, write_words
 
 SEARCH_FOLDER = "search"
@@ -68,6 +71,13 @@ class Manuscript:
     """The pieces of the page about the text."""
     pictures: dict[str, bytes]
     """The pictures that came with it, by their path under `docs/`."""
+    settled: Settled | None = None
+    """What it keeps of the addresses that were published; None for a draft."""
+
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """The pages that stood elsewhere once."""
+        return self.settled.redirects if self.settled else ()
 
     @property
     def book(self) -> Book:
@@ -95,6 +105,8 @@ class Made:
     """The files of the search index, by their name."""
     places: Addresses
     """Where in the pages everything stands that can be led to."""
+    moved: dict[str, str]
+    """The files that lead on from pages that moved, by their path under `docs/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +147,19 @@ def understand(book: Path) -> Manuscript:
     labels = _labels(words_for(recognition.book.language))
     pages = paginate(recognition.book, labels)
     about = paginate_about(recognition.book, labels)
+    settled = None
+    if settings.is_published:
+        with troubles(Code.NOT_READ, "Check that you may read it."):
+            known = published(settings.folder)
+        settled = settle(pages, about, known)
+        pages, about = settled.pages, settled.about
     brought = pictures_in(files)
     with troubles(Code.NOT_READ, "Put the picture there, or name it otherwise in the text."):
         pictures = {
             picture_path(name): brought.get(name) or (settings.folder / name).read_bytes()
             for name in shown_pictures(pages)
         }
-    return Manuscript(settings, sources, said, recognition, pages, about, pictures)
+    return Manuscript(settings, sources, said, recognition, pages, about, pictures, settled)
 
 
 def _labels(words: Words) -> Labels:
@@ -158,6 +176,7 @@ def build(
     where: Place,
     *,
     force: bool = False,
+    retire: bool = False,
     formats: Sequence[str] | None = None,
     progress: Progress,
     approve: Approve | None = None,
@@ -165,7 +184,8 @@ def build(
     """Builds the site of `book` in `where`, and what else it is to become.
 
     `formats` are names of `GIVEN_OUT`, those of book.toml where it is None. `approve` is asked
-    before anything is written, and raises what speaks against it.
+    before anything is written, and raises what speaks against it; `retire` lets go of published
+    addresses that would vanish.
     Raises OctavoError and leaves the last good site.
     """
     with troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
@@ -173,6 +193,8 @@ def build(
         manuscript = understand(book)
         if approve is not None:
             approve(manuscript)
+        if manuscript.settled and not retire:
+            refuse_to_vanish(manuscript.settled)
     return build_manuscript(
         manuscript, book, where, force=force, formats=formats, progress=progress
     )
@@ -209,6 +231,8 @@ def build_manuscript(
                 report = verify.verify(work.site, should_be)
                 if report.problems:
                     raise OctavoError(*report.problems)
+                if manuscript.settled:
+                    keep(manuscript.settled, manuscript.config.folder)
                 publish.replace_site(where, work.site)
             else:
                 outcomes = make_all(wanted, work, lambda: None, progress)
@@ -280,8 +304,14 @@ def make(manuscript: Manuscript) -> Made:
         dict.fromkeys(citations, words.pages.citations)
         | dict.fromkeys(frame, words.pages.about)
         | dict.fromkeys(downloads, words.frame.downloads),
-        {name: text.encode() for name, text in index.items()},
+        _encoded(index),
         places,
+        write_redirects(
+            manuscript.redirects,
+            manuscript.book.title,
+            manuscript.book.language,
+            manuscript.config.address,
+        ),
     )
 
 
@@ -312,11 +342,15 @@ def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> 
     language = publish.theme_language(book.language)
     address = manuscript.config.address
     settings = write_settings(book, manuscript.pages, others, address, language)
-    texts = made.pages | {
-        SETTINGS_PATH: settings,
-        WORDS_PATH: write_words(manuscript.words),
-    }
-    files = {path: text.encode() for path, text in texts.items()} | manuscript.pictures
+    texts = (
+        made.pages
+        | made.moved
+        | {
+            SETTINGS_PATH: settings,
+            WORDS_PATH: write_words(manuscript.words),
+        }
+    )
+    files = _encoded(texts) | manuscript.pictures
     return {f"docs/{path}": data for path, data in files.items()}
 
 
@@ -340,7 +374,8 @@ def expected(
             _built(path): title for path, title in {**made.others, HOME_PATH: book.title}.items()
         },
         hand_written=[_built(path) for path in _by_hand(where, made)],
-        files=_published(where) | search | manuscript.pictures,
+        moved={_built(one.path): one.label for one in manuscript.redirects},
+        files=_published(where) | search | manuscript.pictures | _encoded(made.moved),
         brought=publish.theme_assets(),
         phrases=publish.theme_phrases(where, book.language) | manuscript.words.phrases,
         offer=_offer(made, downloads, made_on),
@@ -376,6 +411,10 @@ def _published(where: Place) -> dict[str, bytes]:
         and not any(part.startswith(".") for part in name.parts)
         and name.parts[0] != SEARCH_FOLDER
     }
+
+
+def _encoded(texts: dict[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in texts.items()}
 
 
 def _built(path: str) -> str:

@@ -72,6 +72,15 @@ class Code(Enum):
         "{name} stands where Octavo wants to write, and Octavo did not make it.",
         "Move it away, or pass --force to overwrite it.",
     )
+    ADDRESS_GONE = (
+        "{address} (“{words}”) was published and would vanish.",
+        "Put its words back, or let the address go with --retire; a book that nobody has read yet "
+        "says `draft = true` in book.toml.",
+    )
+    ADDRESS_LEDGER = (
+        "This is no line of the ledger of addresses.",
+        "Put back the file that was there, or take the line out.",
+    )
     OUTPUT_PLACE = ("{name} cannot be the place for the output: {what}.", "{remedy}")
     NEW_BOOK = ("{name} cannot become the folder of a book: {what}.", "{remedy}")
     NOT_UPGRADED = ("{name} cannot be upgraded: {what}.", "{remedy}")

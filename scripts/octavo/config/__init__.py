@@ -29,7 +29,10 @@ _ENCODINGS = re.compile(
     r"|cp932|shift_jis\w*|euc_\w+|iso2022_\w+|cp949|johab|cp950|big5\w*|gbk|gb2312|gb18030|hz"
 )
 
-_KEYS = ("title", "author", "language", "date", "address", "encoding", "files", "formats", KEY)
+_KEYS = (
+    *("title", "author", "language", "date", "address", "draft", "encoding", "files", "formats"),
+    KEY,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ class Config:
     """Of this edition."""
     formats: tuple[str, ...] = GIVEN_OUT
     """What the book is made into."""
+    is_published: bool = False
+    """Whether readers may have noted its addresses: not those of a draft, or of texts without a
+    book.toml, which are somebody's files rather than a book."""
 
 
 def load(book: Path) -> Config:
@@ -82,6 +88,7 @@ def load(book: Path) -> Config:
         corrections=settings.corrections(files),
         date=settings.date(),
         formats=settings.formats(),
+        is_published=path.is_file() and not settings.truth("draft"),
     )
     settings.check_keys()
     if settings.problems:
@@ -137,6 +144,12 @@ class _Settings:
             )
             return None
         return value.strip()
+
+    def truth(self, key: str) -> bool:
+        value = self._values.get(key, False)
+        if not isinstance(value, bool):
+            self._complain(key, f"`{key}` must be true or false", f"Write `{key} = true`.")
+        return value is True
 
     def language(self) -> str | None:
         value = self.text("language")

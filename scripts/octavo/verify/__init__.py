@@ -55,6 +55,8 @@ class Expected:
     """Of these, the pages that are none of the book's, and what each is called."""
     hand_written: Sequence[str]
     """Pages whose words are their author's own."""
+    moved: Mapping[str, str]
+    """Files that lead on from where a page stood once, and what the page is called now."""
     files: Mapping[str, bytes]
     """Every file that is no page, as it was made, by its path in the site."""
     brought: Mapping[str, bytes]
@@ -144,7 +146,7 @@ class _Site:
     def _titles(self) -> dict[str, frozenset[str]]:
         titles = {
             name: frozenset({" ".join(called.split())})
-            for name, called in self._expected.made.items()
+            for name, called in {**self._expected.made, **self._expected.moved}.items()
         }
         titles |= {name: page_names(page) for name, page in self._pages.items()}
         for name in (*self._expected.hand_written, NOT_FOUND):

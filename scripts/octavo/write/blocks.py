@@ -179,27 +179,29 @@ def _note(run: list[Numbered], depth: int, here: Here) -> str:
 # --- Each block ---------------------------------------------------------------------------------
 
 
-def _number(id_: str | None) -> str:
-    return f'<a id="{id_}" href="#{id_}" data-added>{id_[1:]}</a> ' if id_ else ""
+def _number(id_: str | None, here: Here) -> str:
+    return f'<a id="{id_}" href="#{id_}" data-added>{here.numbers[id_]}</a> ' if id_ else ""
 
 
 def _prose(block: Block, id_: str | None, here: Here) -> str:
     text = write_inlines(block.inlines, MARKDOWN, here)
-    return escape.close(spaced(_number(id_) + text).strip(" "))
+    return escape.close(spaced(_number(id_, here) + text).strip(" "))
 
 
-def _p(id_: str | None, inside: str, kind: str | None = None, language: str | None = None) -> str:
-    return f"{tag('p', {'class': kind, **tongue(language)})}{_number(id_)}{inside}</p>"
+def _p(number: str, inside: str, kind: str | None = None, language: str | None = None) -> str:
+    return f"{tag('p', {'class': kind, **tongue(language)})}{number}{inside}</p>"
 
 
 def _paragraph(block: Paragraph, id_: str | None, here: Here) -> str:
     kind = "direction" if block.setting is Setting.DIRECTION else None
-    return _p(id_, write_inlines(block.inlines, HTML, here), kind, block.language)
+    return _p(_number(id_, here), write_inlines(block.inlines, HTML, here), kind, block.language)
 
 
 def _lines(block: Lines, id_: str | None, here: Here) -> str:
     kind = "verse" if block.setting is Setting.VERSE else "lines"
-    return _p(id_, write_lines(block.inlines, block.indents, here), kind, block.language)
+    return _p(
+        _number(id_, here), write_lines(block.inlines, block.indents, here), kind, block.language
+    )
 
 
 def _speech(block: Speech, id_: str | None, here: Here) -> str:
@@ -210,39 +212,39 @@ def _speech(block: Speech, id_: str | None, here: Here) -> str:
     else:
         words = write_inlines(block.inlines, HTML, here)
     speaker = write_inlines(block.speaker, HTML, here)
-    return _p(id_, f'<b class="speaker">{speaker}</b>{words}', "speech")
+    return _p(_number(id_, here), f'<b class="speaker">{speaker}</b>{words}', "speech")
 
 
 def _item(block: ListItem, id_: str | None, here: Here) -> str:
     marker = f'<span class="marker">{escape.words(block.marker)}</span>'
-    return _p(id_, marker + write_inlines(block.inlines, HTML, here), "item")
+    return _p(_number(id_, here), marker + write_inlines(block.inlines, HTML, here), "item")
 
 
 def _term(block: Term, id_: str | None, here: Here) -> str:
-    return f"<dt>{_number(id_)}{write_inlines(block.inlines, HTML, here)}</dt>"
+    return f"<dt>{_number(id_, here)}{write_inlines(block.inlines, HTML, here)}</dt>"
 
 
 def _definition(block: Definition, id_: str | None, here: Here) -> str:
-    return _p(id_, write_inlines(block.inlines, HTML, here))
+    return _p(_number(id_, here), write_inlines(block.inlines, HTML, here))
 
 
 def _entry(block: Entry, id_: str | None, here: Here) -> str:
-    return _p(id_, write_inlines(block.inlines, HTML, here), "entry")
+    return _p(_number(id_, here), write_inlines(block.inlines, HTML, here), "entry")
 
 
 def _note_paragraph(block: Note, id_: str | None, here: Here) -> str:
-    return _p(id_, write_note(block, here))
+    return _p(_number(id_, here), write_note(block, here))
 
 
 def _table(block: Table, id_: str | None, here: Here) -> str:
-    return write_table(block, _number(id_), id_, here)
+    return write_table(block, _number(id_, here), id_, here)
 
 
 def _fixed(block: Fixed, id_: str | None, here: Here) -> str:
     # What scrolls by itself must take the focus, for those who have no mouse.
     label = here.words.pages.columns
     start = tag("pre", {"tabindex": "0", "role": "group", "aria-label": label})
-    return f'<div class="fixed">{_number(id_)}{start}\n{_rows(block.rows)}</pre></div>'
+    return f'<div class="fixed">{_number(id_, here)}{start}\n{_rows(block.rows)}</pre></div>'
 
 
 def _rows(rows: Iterable[str]) -> str:
@@ -259,7 +261,7 @@ def _rows(rows: Iterable[str]) -> str:
 def _break(block: Break, id_: str | None, here: Here) -> str:
     if is_notation(block.text):
         return f'<hr data-before="{escape.mark(block.text)}">'
-    return _p(id_, escape.words(block.text), "break")
+    return _p(_number(id_, here), escape.words(block.text), "break")
 
 
 def _illustration(block: Illustration, id_: str | None, here: Here) -> str:
@@ -267,7 +269,7 @@ def _illustration(block: Illustration, id_: str | None, here: Here) -> str:
     if picture := block.picture:
         source = link(picture_path(picture.name), here.page.path)
         image = f'<img src="{source}" alt="{escape.attribute(picture.alternative)}">'
-    inside = f"{_number(id_)}{image}{_caption(block, here)}"
+    inside = f"{_number(id_, here)}{image}{_caption(block, here)}"
     return f'<figure class="illustration">{inside}</figure>'
 
 
@@ -287,7 +289,7 @@ def _caption(block: Illustration, here: Here) -> str:
 
 
 def _furniture(block: Furniture, id_: str | None, here: Here) -> str:
-    return _p(id_, write_inlines((block.mark,), HTML, here), "furniture")
+    return _p(_number(id_, here), write_inlines((block.mark,), HTML, here), "furniture")
 
 
 _CONTAINERS: Mapping[object, Callable[[list[Numbered], int, Here], str]] = MappingProxyType({

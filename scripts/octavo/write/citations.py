@@ -19,6 +19,8 @@ from octavo.write.tags import marked
 class _Place:
     page: Page
     fragment: str
+    number: int | None
+    """Of the paragraph; None for what stands before the first."""
 
 
 def write_citations(pages: Sequence[Page], words: Words) -> dict[str, str]:
@@ -39,12 +41,14 @@ def write_citations(pages: Sequence[Page], words: Words) -> dict[str, str]:
 def _calls(pages: Iterable[Page]) -> dict[int, list[_Place]]:
     calls: dict[int, list[_Place]] = {}
     for page in pages:
-        fragment = HEADING_ID
+        fragment, numbers = HEADING_ID, page.numbers()
         for block_id, block in page.blocks:
             fragment = block_id or fragment
             for inline in inlines_of(block):
                 if isinstance(inline, CitationCall):
-                    calls.setdefault(inline.number, []).append(_Place(page, fragment))
+                    calls.setdefault(inline.number, []).append(
+                        _Place(page, fragment, numbers.get(fragment))
+                    )
     return calls
 
 
@@ -62,7 +66,6 @@ def _chapter(head: Page, calls: dict[int, list[_Place]], words: Words) -> str:
 def _link(place: _Place, words: Words) -> str:
     target = link(place.page.path, CITATIONS_PATH, place.fragment)
     label = escape.escape(place.page.label)
-    if place.fragment != HEADING_ID:
-        number = place.fragment.removeprefix("p")
-        label = words.pages.paragraph.format(section=label, number=number)
+    if place.number:
+        label = words.pages.paragraph.format(section=label, number=place.number)
     return f"[{label}]({target})"

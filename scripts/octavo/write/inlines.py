@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from octavo.addresses import Addresses
@@ -55,6 +55,11 @@ class Here:
     page: Page
     addresses: Addresses
     words: Words
+    numbers: Mapping[str, int] = field(init=False)
+    """What the paragraphs of the page bear, by their ids."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numbers", self.page.numbers())
 
 
 def write_inlines(inlines: Iterable[Inline], hand: Hand, here: Here) -> str:

@@ -18,6 +18,7 @@ from octavo.write import escape
 from octavo.write.blocks import write_blocks
 from octavo.write.inlines import MARKDOWN, Here, write_inlines
 from octavo.write.links import link
+from octavo.write.moved import write_signs
 from octavo.write.reading_time import minutes
 from octavo.write.tags import marked, tag
 
@@ -52,6 +53,8 @@ def write_page(here: Here, sections: Sequence[Page] = ()) -> str:
     parts = [front_matter(page), heading(here), *write_blocks(page.blocks, here)]
     if sections:
         parts.append(contents(sections, here))
+    if page.moved:
+        parts.append(write_signs(page.moved, page.path))
     return "\n\n".join(parts) + "\n"
 
 
@@ -62,6 +65,8 @@ def front_matter(page: Page) -> str:
     text = next((fold(block.shown) for id_, block in page.blocks if id_), "")
     if text:
         lines.append(f"description: {escape.string(_first_words(text))}")
+    if page.moved:
+        lines.append("moved: true")
     return "\n".join(["---", *lines, "---"])
 
 
