@@ -13,7 +13,8 @@ from octavo.recognise.lines import Line, Unit
 from octavo.recognise.nesting import usual_rank
 from octavo.recognise.numerals import leading
 from octavo.recognise.printed import PAGE_NUMBER
-from octavo.recognise.vocabulary import is_contents
+from octavo.recognise.typography import is_capitals, is_title
+from octavo.recognise.vocabulary import is_contents, is_numbered_contents
 
 _NEAR = 90
 """Characters of other text that may stand between two entries: a title, a word over a list."""
@@ -133,10 +134,11 @@ def _announced(
         end = _end(lines, unit, places) or _end_after(lines, unit, places)
         if end is None:
             continue
-        rows = [index for index in range(unit.first, end) if lines[index].text]
+        first = unit.first + is_numbered_contents(unit.lines[0].text)
+        rows = [index for index in range(first, end) if lines[index].text]
         if len(rows) > _MOST_ENTRIES or _prose(units[position:], end) > _MOST_PROSE:
             continue
-        found.update(range(unit.first, end))
+        found.update(range(first, end))
         entries.update(likeness(lines[index].text) for index in rows)
     return found, entries
 
@@ -197,7 +199,7 @@ def _runs(lines: Sequence[Line], candidates: Sequence[Candidate], places: _Place
         if len({c.kind for c in entries}) == len(entries) > 1:
             continue  # Volume I, Book I, Chapter I: a descent, not a list.
         again = sum(
-            last[c.kind, c.number] > end or places.has_after(end, c.title)
+            places.has_after(end, c.title) or (last[c.kind, c.number] > end and not _states(c))
             for c in entries
             if c.number
         )
@@ -208,6 +210,11 @@ def _runs(lines: Sequence[Line], candidates: Sequence[Candidate], places: _Place
         if same or (len(entries) >= _SHORTEST_RUN and again >= _RETURNING * len(entries)):
             found.update(range(entries[0].first, end + 1))
     return found
+
+
+def _states(c: Candidate) -> bool:
+    """Whether the words after a number are a sentence, as in a list or in definitions."""
+    return c.title.endswith(".") and not (is_title(c.title) or is_capitals(c.title))
 
 
 def _close_together(

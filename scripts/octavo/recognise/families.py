@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from octavo.recognise.fences import fenced
 from octavo.recognise.file import File
-from octavo.recognise.headings import HALF, Candidate
+from octavo.recognise.headings import EQUALS, HALF, Candidate
 from octavo.recognise.lines import Line, rows
 from octavo.recognise.nesting import UPPER
 from octavo.recognise.numerals import letter
@@ -27,7 +27,9 @@ _FEWEST_UPPER = 2
 _MOST_OF_A_NAME = 3
 """A preface may stand in each of three volumes; "Note" twenty times is a label of boxes."""
 
-_GREAT = frozenset(["volume", "part", "book", "act", "chapter", "canto", "appendix"])
+_GREAT = frozenset(
+    ["volume", "part", "title-division", "book", "act", "chapter", "canto", "appendix"]
+)
 """Divisions that are believed when they stand alone: the one chapter of a sample."""
 
 _BARE = frozenset(["numeral", "roman-numeral", "written-numeral"])
@@ -66,13 +68,12 @@ def divide(candidates: Sequence[Candidate], file: File) -> Split:
     candidates = _in_levels(_as_letters(candidates))
     items = _items(candidates)
     heard = [c for c in candidates if c.first not in in_code and c.first not in items]
-    marked = [c for c in heard if c.kind.startswith("markdown-")]
-    marked += [replace(c, kind=_SETEXT[c.underline]) for c in heard if c.underline in _SETEXT]
+    marked = _marked(heard)
     named = [c for c in heard if c.kind in DIVISIONS] + numbered_sections(heard)
     is_markdown = (
         len(marked) >= _SHORTEST_SERIES
         and len(marked) > 3 * len(named)
-        and any(c.kind.startswith("markdown-") for c in heard)
+        and any(c.rule == "markdown" for c in marked)
         and not _is_list(marked)
         and 2 * sum(c.title[:1].islower() for c in marked) < len(marked)  # Commands after a prompt.
     )
@@ -84,6 +85,19 @@ def divide(candidates: Sequence[Candidate], file: File) -> Split:
         if c.first not in chosen
     )
     return Split(tuple(chosen[first] for first in sorted(chosen)), others, is_markdown)
+
+
+def _marked(heard: Sequence[Candidate]) -> list[Candidate]:
+    """Headings in the text's markup: number signs and underlined titles, or equals signs."""
+    signed = [c for c in heard if c.kind.startswith("markdown-")]
+    equals = [
+        replace(c, kind=c.kind.replace(EQUALS, "markdown"))
+        for c in heard
+        if c.kind.startswith(EQUALS)
+    ]
+    if len(equals) > len(signed):
+        return equals
+    return signed + [replace(c, kind=_SETEXT[c.underline]) for c in heard if c.underline in _SETEXT]
 
 
 def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:

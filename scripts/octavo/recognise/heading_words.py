@@ -12,7 +12,7 @@ from octavo.recognise.inlines import unlinked
 from octavo.recognise.lines import Line
 from octavo.recognise.passage import Passage
 
-_NUMBER_SIGNS = re.compile(r"(#{1,6}[ \t]+)(.*?)((?:[ \t]+#+)?)", re.DOTALL)
+_SIGNS = re.compile(r"((?P<sign>[#=])(?P=sign){0,5}[ \t]+)(.*?)((?:[ \t]+(?P=sign)+)?)", re.DOTALL)
 
 
 def extent(heading: Candidate, lines: Sequence[Line]) -> tuple[int, int]:
@@ -34,8 +34,8 @@ def words(heading: Candidate, lines: Sequence[Line], habits: Habits) -> tuple[In
         before = lines[0].text + "\n"
     if heading.underline and lines[-1].is_underline:
         after = "\n" + lines[-1].text
-    if heading.kind.startswith("markdown-") and (match := _NUMBER_SIGNS.fullmatch(passage.text)):
-        before, after = match[1], match[3]
+    if heading.kind.startswith("markdown-") and (match := _SIGNS.fullmatch(passage.text)):
+        before, after = match[1], match[4]
     inside = unlinked(passage, habits, len(before), len(passage.text) - len(after))
     if before or after:
         return (Styled(Style.PLAIN, before, inside, after, passage.origin(0)),)

@@ -28,6 +28,9 @@ from octavo.recognise.vocabulary import (
 
 Number = tuple[int, ...]
 
+EQUALS = "equals"
+"""The kind of headings with equals signs before them."""
+
 HALF = "half"
 """The kind of 上, 中 and 下."""
 
@@ -88,15 +91,16 @@ class Proposal:
 Rule = Callable[[Print], Proposal | None]
 
 
-_NUMBER_SIGNS = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
+_SIGNED = re.compile(r"((?P<sign>[#=])(?P=sign){0,5})[ \t]+(.*?)[ \t]*(?P=sign)*")
 
 
 def markdown(text: Print) -> Proposal | None:
-    """`## Title`: number signs as Markdown has them (https://spec.commonmark.org/0.31.2/#atx-headings)."""
-    match = _NUMBER_SIGNS.fullmatch(text.text) if text.text[0] == "#" else None
-    if not match or text.is_wrapped or text.indent > 3:
+    """`## Title` as in Markdown, `== Title` as in AsciiDoc, `== Title ==` as in wikis."""
+    match = _SIGNED.fullmatch(text.text) if text.text[0] in "#=" else None
+    if not match or text.is_wrapped or text.indent > 3 or not match[3]:
         return None
-    return Proposal(f"markdown-{len(match[1])}", (), None, match[2], "number signs before a title")
+    kind = "markdown" if match["sign"] == "#" else EQUALS
+    return Proposal(f"{kind}-{len(match[1])}", (), None, match[3], "signs before a title")
 
 
 def named_division(text: Print) -> Proposal | None:
@@ -214,10 +218,10 @@ def numbered_title(text: Print) -> Proposal | None:
     printed, title = match[1] or match[3], match[2] or match[4]
     kind = "number" if printed.isdigit() else "roman" if roman(printed) else "lettered"
     value = letter(printed) if kind == "lettered" else value_of(printed)
-    if not value:
+    if not value and printed != "0":
         return None
     objection = _not_a_title(title)
-    return Proposal(kind, (value,), printed, title, "a number before a title", objection)
+    return Proposal(kind, (value or 0,), printed, title, "a number before a title", objection)
 
 
 def underlined(text: Print) -> Proposal | None:

@@ -16,6 +16,7 @@ _RANKS = {
     "volume": 1,
     "part": 2,
     "half": 2,
+    "title-division": 2.1,
     "division": 2.2,
     "book": 2.5,
     "act": 3,
@@ -55,8 +56,9 @@ _RANKS = {
 }
 
 _NAMED = frozenset({
-    "volume", "part", "division", "book", "act", "chapter", "canto", "letter", "lecture", "essay",
-    "discourse", "section", "scene", "article", "sermon", "psalm", "sura", "fable",
+    "volume", "part", "title-division", "division", "book", "act", "chapter", "canto", "letter",
+    "lecture", "essay", "discourse", "section", "scene", "article", "sermon", "psalm", "sura",
+    "fable",
 })  # fmt: skip
 _ABOVE = _NAMED | {"number"}
 
@@ -185,8 +187,8 @@ def _lower(headings: Sequence[Candidate], by_kind: dict[str, float]) -> dict[int
                 by_kind[inner] = by_kind[outer] + _STEP
         own |= _lower_under_matter(inner, runs, headings, by_kind)
         for outer, others in counted.items():
-            if by_kind[inner] == by_kind[outer] and _counts_on(runs, others):
-                by_kind[outer] -= _STEP
+            if by_kind[inner] <= by_kind[outer] and _counts_on(runs, others, headings):
+                by_kind[inner] = by_kind[outer] + _STEP
     return own
 
 
@@ -243,12 +245,19 @@ def _lower_under_matter(
     return {opener: by_kind[following]}
 
 
-def _counts_on(inner: Sequence[list[int]], outer: Sequence[list[int]]) -> bool:
-    """Whether one count goes on through the headings of another, each right before one of it:
+def _counts_on(
+    inner: Sequence[list[int]], outer: Sequence[list[int]], headings: Sequence[Candidate]
+) -> bool:
+    """Whether one count goes on through the headings of another, each right above one of it:
     `— I —` over `[ 1 ]` to `[ 3 ]`, `— II —` over `[ 4 ]`."""
-    if len(inner) != 1 or len(outer) != 1 or not _FEWEST <= len(outer[0]) < len(inner[0]):
+    places = [i for run in outer for i in run]
+    if len(inner) != 1 or not _FEWEST <= len(places) < len(inner[0]):
         return False
-    return all(i + 1 in inner[0] for i in outer[0])
+    return all(i + 1 in inner[0] and _is_right_above(*headings[i : i + 2]) for i in places)
+
+
+def _is_right_above(a: Candidate, b: Candidate) -> bool:
+    return a.last + b.gap + 1 >= b.first
 
 
 def _place_matter(

@@ -28,6 +28,9 @@ def value_of(printed: str) -> int | None:
 
 
 _FIGURES = re.compile(r"(?:\d+[.\s]?)?[ivxlcdm]+|\d+(?:\.\d+)*|[a-z]", re.IGNORECASE)
+_ORDINAL = re.compile(r"([IVX]+|\d+)(?:er|re|ère|e|ème|st|nd|rd|th|[ºª°])(?!\w)")
+"""`Ier`, `1er`, `2e`, `3º`: figures with the ending of an ordinal."""
+
 _GOES_ON = re.compile(r"\w|['’]\w")
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"(?:^|[-'’\s])[^\W\d_]+$")
@@ -48,6 +51,9 @@ def leading(text: str) -> tuple[str, str] | None:
             if " ".join(words.lower().split()) in WRITTEN_OUT:
                 return words, text[len(words) :]
             words = _LAST_WORD.sub("", words)
+    match = _ORDINAL.match(text)
+    if match:
+        return match[1], text[match.end() :]
     match = _FIGURES.match(text)
     if not match or _GOES_ON.match(text, match.end()):
         return None

@@ -15,6 +15,10 @@ _SIGNS = frozenset('=*-~_^"+#')
 _RULE = re.compile(r"([=*\-~_^\"+#])\1{2,}")
 
 
+_SHORT_ROWS = ("==", "--", "~~", "**")
+"""Under a word of two letters."""
+
+
 def is_rule(line: Line) -> bool:
     """Whether a line is a row of one sign."""
     return line.text[:1] in _SIGNS and bool(_RULE.fullmatch(line.text))
@@ -52,4 +56,5 @@ def is_underline(rule: str, title: str) -> bool:
     """Whether `rule` underlines `title`: one sign, as long as the words."""
     if rule[:1] not in _SIGNS or len(title) >= _LONGEST_TITLE:
         return False
-    return abs(len(rule) - len(title)) <= 3 and bool(_RULE.fullmatch(rule))
+    is_row = bool(_RULE.fullmatch(rule)) or (len(rule) == len(title) == 2 and rule in _SHORT_ROWS)
+    return is_row and abs(len(rule) - len(title)) <= 3

@@ -54,8 +54,8 @@ _STANZA = 4
 _APART = 2
 """Blank lines before what is set off."""
 
-_MOST_HEADINGS = 3
-"""Headings that stand one below the other before the text begins."""
+_SHORTEST_PAGE = 3
+"""Lines of a title page."""
 
 _MOST_AT_MARGIN = 0.4
 """Share of lines at the margin where paragraphs are indented; half are where speakers stand."""
@@ -176,13 +176,12 @@ def _start(
     text = next((i for i, unit in enumerate(units) if _is_text(unit)), 0)
     titles = [u for u in units[:text] if u.first in taken or style(u.text)]
     apart = [u for u in titles if u.first in taken or u.gap >= _APART]
-    if text < _MOST_HEADINGS:
+    if text < _SHORTEST_PAGE:
         return 0  # Two lines are a heading and the one below it, and no title page.
     if not apart:
         return (titles or units[text:])[-1].first
-    # "PART I", a title below it, and a heading below that.
-    known = next((u for u in reversed(apart[-_MOST_HEADINGS:]) if u.first in taken), apart[-1])
-    return known.first
+    known = [unit for unit in apart if unit.first in taken]
+    return (known or apart)[-1].first
 
 
 def _first_table(units: Sequence[Unit], contents: Contents) -> list[int]:

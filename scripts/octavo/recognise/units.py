@@ -18,13 +18,16 @@ _LABEL = 0.8
 """Of the width: a longer line is no label."""
 
 # https://spec.commonmark.org/0.31.2/#atx-headings need no blank line around them.
-_NUMBER_SIGNS = re.compile(r"#{1,6}[ \t]+\S")
+# Nor do those of AsciiDoc (https://docs.asciidoctor.org/asciidoc/latest/sections/titles-and-levels/)
+# and of wikis (https://www.mediawiki.org/wiki/Help:Formatting).
+_SIGNS = "#="
+_SIGNED = re.compile(r"([#=])\1{0,5}[ \t]+\S")
 _SECTION_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+\S")
 
 
 def units(file: File) -> Iterator[Unit]:
     """What stands together in a file, in order; blank lines and page furniture stand in none."""
-    has_signs = file.text.startswith("#") or "\n#" in file.text
+    has_signs = any(file.text.startswith(s) or "\n" + s in file.text for s in _SIGNS)
     end = 0
     for first, last in _runs(file):
         start, gap = first, first - end
@@ -70,8 +73,8 @@ def _ends_heading(block: Sequence[Line], line: Line, across: int) -> bool:
 
     Its end is chosen: the next line's first word had room.
     """
-    if "#" in (line.text[0], block[0].text[0]) and (
-        _NUMBER_SIGNS.match(line.text) or _NUMBER_SIGNS.match(block[0].text)
+    if (line.text[0] in _SIGNS and _SIGNED.match(line.text)) or (
+        block[0].text[0] in _SIGNS and _SIGNED.match(block[0].text)
     ):
         return not line.is_underline
     if len(block) > 1 or not _is_section_number(block[0].text):

@@ -14,6 +14,7 @@ from octavo.recognise.typography import is_capitals, is_title
 DIVISIONS = {
     "volume": "volume vol vol. tome band tomo volumen deel bind том tom kötet τόμος",
     "part": "part epoch era partie teil theil parte del deel часть osa część rész díl parto μέρος",
+    "title-division": "title titre titel título titolo subtitle",
     "division": "division abteilung abtheilung",
     "book": "book livre buch libro boek livro bok liber книга kirja księga kniha "
     "könyv llibre βιβλίο",
@@ -31,7 +32,7 @@ DIVISIONS = {
     "sura": "sura surah sure surate",
     "fable": "fable fabel favola fábula басня",
     "discourse": "discourse discours",
-    "section": "section sect. sektion abschnitt sección sezione sectie seção seksjon раздел",
+    "section": "section sect. sec. sektion abschnitt sección sezione sectie seção seksjon раздел",
     "scene": "scene scène szene scena auftritt escena toneel tooneel cena scen optrin optrinn "
     "scoena сцена явление kohtaus jelenet výstup σκηνή",
     "moment": "moment",
@@ -77,8 +78,8 @@ HAN_DIVISIONS = {
 # Parts of a book that have a name instead of a number.
 _MATTER = """
 preface introduction foreword prologue epilogue afterword conclusion appendix index glossary
-bibliography abstract acknowledgements acknowledgments references notes postscript postface preamble
-etymology contributors prelude interlude addenda errata advertisement dedication
+bibliography abstract acknowledgements acknowledgments references notes postscript postface
+preamble finale etymology contributors prelude interlude addenda errata advertisement dedication
 préface avant-propos épilogue postface remerciements
 vorwort nachwort einleitung vorrede anhang danksagung schluss
 prólogo epílogo introducción prefacio prefazione introduzione epilogo
@@ -104,7 +105,7 @@ _MATTER_LINE = re.compile(
     r"|(?:the )?(?:persons|characters|scenes|people)(?: (?:in|of) the (?:play|drama|story))?"
     r"|(?:the )?scene of the (?:play|drama)"
     r"|dramatis person(?:ae|æ)|personnages|personen|personaggi|personajes"
-    r"|schedules?|amendments(?: to .{1,50})?"
+    r"|executive summary|schedules?|amendments(?: to .{1,50})?"
     r"|authors?(?:'s|')? address(?:es)?|status of this memo|copyright notice"
 )
 
@@ -115,6 +116,8 @@ _CONTENTS_LINE = re.compile(
     r"|оглавление|indhold|innehåll|sisältö|sisällys|spis treści|spis rzeczy|obsah"
     r"|tartalom|taula|περιεχόμενα|目次|目录|目錄|もくじ"
 )
+
+_NUMBER = re.compile(r"(?:sec(?:tion|t?\.)\s+)?\d{1,3}(?:\.\d+)*[.:]?\s+", re.IGNORECASE)
 
 _NAMES = "|".join(map(re.escape, sorted(KIND_OF, key=len, reverse=True)))
 _FIRST_WORDS = frozenset(KIND_OF)
@@ -155,8 +158,8 @@ def division(text: str) -> Division | None:
         return _division(match["name"], match["number"], match)
     bare = text[4:].lstrip() if text[:4].lower() == "the " else text
     found = leading(bare)
-    if found is None or len(found[0]) == 1:
-        return None
+    if found is None or len(found[0]) == 1 or "." in found[0]:
+        return None  # "1.1 Section" is a section with that title.
     if after := _SECOND_NAME.fullmatch(found[1]):
         return _division(after["name"], found[0], after)
     return None
@@ -197,9 +200,14 @@ def is_matter(text: str) -> bool:
     return is_name or not text.endswith(".") or is_capitals(text) or is_title(text)
 
 
+def is_numbered_contents(text: str) -> bool:
+    """Whether that line is a section of its own: `SEC. 2. TABLE OF CONTENTS.`"""
+    return is_contents(text) and bool(_NUMBER.match(text))
+
+
 def is_contents(text: str) -> bool:
     """Whether a line stands over a printed table of contents."""
-    return len(text) < 60 and bool(_CONTENTS_LINE.fullmatch(_plain(text)))
+    return len(text) < 60 and bool(_CONTENTS_LINE.fullmatch(_plain(_NUMBER.sub("", text))))
 
 
 def _plain(text: str) -> str:
