@@ -125,6 +125,11 @@ class Built:
 
 def understand(book: Path) -> Manuscript:
     """Reads and recognises `book`: a folder or a file. Raises OctavoError."""
+    with _without_collector():
+        return _understood(book)
+
+
+def _understood(book: Path) -> Manuscript:
     with troubles(Code.NOT_READ, "Check its name, and that you may read it."):
         settings = config.load(book)
         files = [
@@ -133,16 +138,15 @@ def understand(book: Path) -> Manuscript:
     sources = tuple(source_of(file) for file in files)
     texts = [file for file in files if isinstance(file, Source)]
     said, own = details(texts), documents_say(files)
-    with _without_collector():
-        recognised = recognise(
-            texts,
-            title=settings.title or _fitting(own.title) or _fitting(said.title) or settings.name,
-            language=settings.language or own.language or said.language or _LANGUAGE,
-            author=settings.author or _fitting(own.author) or _fitting(said.author),
-            released=_fitting(said.released),
-            corrections=settings.corrections,
-            pictures=pictures_beside(settings.folder),
-        )
+    recognised = recognise(
+        texts,
+        title=settings.title or _fitting(own.title) or _fitting(said.title) or settings.name,
+        language=settings.language or own.language or said.language or _LANGUAGE,
+        author=settings.author or _fitting(own.author) or _fitting(said.author),
+        released=_fitting(said.released),
+        corrections=settings.corrections,
+        pictures=pictures_beside(settings.folder),
+    )
     recognition = assemble(files, recognised)
     labels = _labels(words_for(recognition.book.language))
     pages = paginate(recognition.book, labels)
@@ -425,13 +429,15 @@ def _built(path: str) -> str:
 def _without_collector() -> Iterator[None]:
     """Pauses the search for objects that refer to one another in a circle.
 
-    A book is millions of objects and no circle; looking for one takes a sixth of the time.
+    A book is millions of objects and no circle; looking for one takes a sixth of the time. What
+    was made meanwhile is never looked through later, either (gc.freeze).
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
 

@@ -34,6 +34,9 @@ _ORDERS = {
 # (https://html.spec.whatwg.org/#preprocessing-the-input-stream). CR is a line end here.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
+# Bytes that are no UTF-8, as Python decodes them (https://peps.python.org/pep-0383/).
+_STRAY = re.compile("[\udc80-\udcff]")
+
 _MOST_REPORTED = 10
 
 # Eight-bit encodings that bytes alone cannot tell apart: the language that book.toml names can
@@ -90,7 +93,7 @@ def decode(data: bytes, name: str, language: str = "en", encoding: str | None = 
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise OctavoError(_undecodable(data, name, encoding, error.start)) from error
-    if not text.strip():
+    if not text or text.isspace():
         raise OctavoError(problem(Code.EMPTY_FILE, name=name))
     newline = _newline(text)
     controls = _controls(text, name, encoding, len(data))
@@ -159,8 +162,8 @@ def _decodes(data: bytes, encoding: str) -> bool:
 def _is_mostly_utf8(data: bytes) -> bool:
     # In legacy text, bytes that happen to form a UTF-8 sequence are rarities.
     decoded = data.decode("utf-8", "surrogateescape")
-    stray = sum(1 for char in decoded if "\udc80" <= char <= "\udcff")
-    sound = sum(1 for char in decoded if char > "\x7f") - stray
+    stray = len(_STRAY.findall(decoded))
+    sound = len(decoded) - len(decoded.encode("ascii", "ignore")) - stray
     return sound > stray
 
 
@@ -211,7 +214,10 @@ def _controls(text: str, name: str, encoding: str, size: int) -> list[Problem]:
 
 def _with_line_feeds(text: str) -> str:
     # Where line feeds end the lines, a carriage return of its own is a slip, and white space.
-    return re.sub("\r+\n", "\n", text) if "\n" in text else text.replace("\r", "\n")
+    if "\n" not in text:
+        return text.replace("\r", "\n")
+    text = text.replace("\r\n", "\n")
+    return re.sub("\r+\n", "\n", text) if "\r\n" in text else text
 
 
 def _newline(text: str) -> str:

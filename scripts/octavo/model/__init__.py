@@ -42,11 +42,10 @@ from octavo.model.inlines import (
 from octavo.model.nesting import around, inside
 from octavo.model.setting import Setting, Within
 from octavo.model.tables import Alignment, Cell, Row, Table, placed
-from octavo.model.text import ASCII_SPACE, SPACE_RUN, Origin, Source, fold, is_notation, spaced
+from octavo.model.text import ASCII_SPACE, Origin, Source, fold, is_notation, spaced
 
 __all__ = [
     "ASCII_SPACE",
-    "SPACE_RUN",
     "UNNUMBERED",
     "Alignment",
     "Block",

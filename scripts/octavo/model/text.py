@@ -10,17 +10,16 @@ ASCII_SPACE = " \t\n\f\r"
 """White space as HTML folds it (https://infra.spec.whatwg.org/#ascii-whitespace); every other
 space, the no-break and the ideographic ones among them, is a character of the text."""
 
-SPACE_RUN = re.compile(f"[{ASCII_SPACE}]+")
-
-
-_OTHER_RUNS = ("  ", "\t", "\f", "\r")
-"""White space that is not one space, line feeds apart; looking is quicker than a pattern."""
-
 
 def spaced(text: str) -> str:
     """`text` with every run of ASCII white space made one space, those at its ends, too."""
-    text = text.replace("\n", " ")  # Mostly that is all there is to do.
-    return SPACE_RUN.sub(" ", text) if any(run in text for run in _OTHER_RUNS) else text
+    # Looking for a few strings is quicker than any pattern, and mostly it is line feeds alone.
+    for space in "\n\t\f\r":
+        if space in text:
+            text = text.replace(space, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def fold(text: str) -> str:

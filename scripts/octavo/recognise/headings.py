@@ -292,8 +292,11 @@ RULES: tuple[Rule, ...] = (
 def candidate(unit: Unit) -> Candidate | None:
     """What the rules make of `unit`; None where none takes it for a heading."""
     printed = as_print(unit)
-    if printed is None:
-        return None
+    return proposed(unit, printed) if printed else None
+
+
+def proposed(unit: Unit, printed: Print) -> Candidate | None:
+    """The same for a unit whose words are `printed`."""
     for rule in RULES:
         proposal = rule(printed)
         if proposal:

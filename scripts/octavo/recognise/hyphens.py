@@ -21,7 +21,7 @@ def broken_words(text: str) -> frozenset[str]:
     broken = dict(_broken(text))
     if not broken:
         return frozenset()
-    words = {word.casefold() for word in _WORD.findall(text)}
+    words = {word.casefold() for word in set(_WORD.findall(text))}
     return frozenset(
         whole for whole, parted in broken.items() if whole in words and parted not in words
     )

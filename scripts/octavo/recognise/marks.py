@@ -111,6 +111,8 @@ def _is_mark(text: str, sign: str) -> bool:
 def _told(text: str, sign: str) -> Style | None:
     """What a note on the text says of `sign`: "Boldface text is enclosed in =equals signs="."""
     any_style = "|".join(_TOLD.values())
+    if not re.search(f"{sign}(?i:{_NAMES[sign]}|{any_style})", text):
+        return None
     pattern = (
         rf"(?i:({any_style})[^\n]{{0,{_REACH}}}{sign}(?:{_NAMES[sign]})"
         rf"|{sign}({any_style})[^{sign}\n]{{0,{_REACH}}}{sign})"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from octavo.recognise.lines import Line
 from octavo.recognise.marks import SIGNS, Marks, pair
@@ -56,7 +57,7 @@ _LONGEST_NOTE = 20_000
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A file as notes are looked for in it."""
 
@@ -76,6 +77,26 @@ class Text:
         parting = "\n" if self.is_line else "\n\n"
         before = self.passage.text.rfind(parting, 0, offset)
         return before + len(parting) if before >= 0 else 0
+
+    @cached_property
+    def bracketed(self) -> list[re.Match[str]]:
+        """All labels in brackets."""
+        return list(_BRACKETED.finditer(self.passage.text))
+
+    @cached_property
+    def symbols(self) -> list[re.Match[str]]:
+        """All stars and daggers, each several of one sign."""
+        return [
+            match
+            for match in _SYMBOLIC.finditer(self.passage.text)
+            if len(set(match[0].partition("(")[0].strip())) == 1
+        ]
+
+    @cached_property
+    def raised(self) -> list[re.Match[str]]:
+        """All raised figures."""
+        whole = self.passage.text
+        return [] if whole.isascii() else list(_SUPERSCRIPT.finditer(whole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,27 +154,18 @@ def _definitions(text: Text) -> Iterator[Sign]:
         if _begins_line(whole, _edge(whole, match)):
             yield _sign(whole, match, "named")
     last: Sign | None = None
-    for match in _BRACKETED.finditer(whole):
+    for match in text.bracketed:
         sign = _sign(whole, match, "bracketed")
         if not _begins_line(whole, sign.offset):
             continue
         if _begins_paragraph(text, sign.offset) or (last and _is_next(whole, last, sign)):
             yield sign
             last = sign
-    for pattern, form in ((_SYMBOLIC, "symbol"), (_SUPERSCRIPT, "raised")):
-        for match in _found(pattern, whole):
+    for matches, form in ((text.symbols, "symbol"), (text.raised, "raised")):
+        for match in matches:
             if _begins_note(whole, match) and _begins_paragraph(text, _edge(whole, match)):
                 yield _sign(whole, match, form)
     yield from _counted(text)
-
-
-def _found(pattern: re.Pattern[str], whole: str) -> Iterator[re.Match[str]]:
-    """The matches that are all of one sign."""
-    if pattern is _SUPERSCRIPT and whole.isascii():
-        return
-    for match in pattern.finditer(whole):
-        if pattern is not _SYMBOLIC or len(set(match[0].partition("(")[0].strip())) == 1:
-            yield match
 
 
 def _edge(whole: str, match: re.Match[str]) -> int:
@@ -171,14 +183,14 @@ def calls(text: Text) -> list[Sign]:
 
 def _calls(text: Text) -> Iterator[Sign]:
     whole = text.passage.text
-    for match in _BRACKETED.finditer(whole):
+    for match in text.bracketed:
         yield _call(match, "bracketed")
     closing = _closing(text)
-    for match in _found(_SYMBOLIC, whole):
+    for match in text.symbols:
         if _follows_word(whole, match) and match.start() not in closing:
             yield _call(match, "symbol")
-    for pattern, form in ((_SUPERSCRIPT, "raised"), (_GLUED, "counted")):
-        for match in _found(pattern, whole):
+    for matches, form in ((text.raised, "raised"), (_GLUED.finditer(whole), "counted")):
+        for match in matches:
             if _follows_word(whole, match):
                 yield _call(match, form)
 

@@ -13,10 +13,10 @@ from octavo.recognise import contents, families, frame, set_off
 from octavo.recognise.asides import is_aside
 from octavo.recognise.confidence import Evidence, Judgement, judge, judge_others
 from octavo.recognise.file import File
-from octavo.recognise.headings import Candidate, candidate
+from octavo.recognise.headings import Candidate, proposed
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.nesting import levels
-from octavo.recognise.printed import LONGEST
+from octavo.recognise.printed import LONGEST, as_print
 from octavo.recognise.ruled import MOST_LINES
 from octavo.recognise.sections import begins
 from octavo.recognise.told import KIND, NOTHING, RULE, Told, with_named
@@ -75,15 +75,17 @@ def outline(file: File, told: Told = NOTHING) -> FileOutline:
     lines = file.lines
     start, end = frame.body(lines)
     together = told.parted(unit for unit in units(file) if start <= unit.first < end)
-    proposed = told.proposed([found for unit in together if (found := candidate(unit))])
-    table = contents.find(lines, together, proposed)
-    heard = [c for c in proposed if c.first not in table.lines or c.first in told.said]
+    prints = {unit.first: words for unit in together if (words := as_print(unit))}
+    found = (proposed(unit, prints[unit.first]) for unit in together if unit.first in prints)
+    candidates = told.proposed(filter(None, found))
+    table = contents.find(lines, together, candidates)
+    heard = [c for c in candidates if c.first not in table.lines or c.first in told.said]
     divided = families.divide(heard, file)
     headings = told.accepted(divided.headings)
     if not divided.is_markdown:
         headings = _with_titles(headings, together, lines, told.plain)
         taken = told.plain.union(*(range(c.first, c.last + 1) for c in headings))
-        headings += set_off.find(together, headings, taken, table, file.has_blocks)
+        headings += set_off.find(together, prints, headings, taken, table, file.has_blocks)
         headings.sort(key=lambda c: c.first)
     firsts = {c.first for c in headings}
     others = [c for c in (*divided.others, *told.declined) if c.first not in firsts]

@@ -33,6 +33,8 @@ class Passage:
 
     def origin(self, offset: int) -> Origin:
         """The place of the character at `offset`."""
+        if not offset:
+            return self.lines[0].origin
         if self._starts is None:
             lengths = (len(line.text) + 1 for line in self.lines[:-1])
             self._starts = list(accumulate(lengths, initial=0))

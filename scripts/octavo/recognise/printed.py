@@ -54,7 +54,7 @@ def as_print(unit: Unit) -> Print | None:
     text = " ".join([line.text for line in words]).strip(_IDEOGRAPHIC_SPACE)
     if not text or len(text) > LONGEST:
         return None
-    if any(is_rule(line) for line in words):
+    if any(map(is_rule, words)):
         return None  # What a rule divides is not one heading.
     if text[-1] in ",;" or (text[-1].isdecimal() and PAGE_NUMBER.search(text)):
         return None

@@ -32,6 +32,8 @@ def heading_lines(unit: Unit) -> tuple[Line, ...]:
         return lines[: len(under)][-1:]
     if len(lines) > MOST_LINES + 2:
         return lines
+    if not any(map(is_rule, lines)):
+        return lines
     words = [index for index, line in enumerate(lines) if not is_rule(line)]
     return lines[words[0] : words[-1] + 1] if words else ()
 
@@ -42,6 +44,8 @@ def underline(unit: Unit) -> str:
     if len(lines) < 2:
         return ""
     above, title = lines[0].text, lines[1].text
+    if above[0] not in _SIGNS and title[0] not in _SIGNS:
+        return ""
     if len(lines) > 2 and above == lines[2].text and is_underline(above, title):
         return above[0] * 2
     return title[0] if is_underline(title, above) else ""

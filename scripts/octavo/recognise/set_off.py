@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -17,7 +17,7 @@ from octavo.recognise.contents import Contents, likeness
 from octavo.recognise.headings import Candidate
 from octavo.recognise.lines import Unit
 from octavo.recognise.numerals import value_of
-from octavo.recognise.printed import Print, as_print
+from octavo.recognise.printed import Print
 from octavo.recognise.typography import CAPITALS, ITALICS, TITLE, style
 
 LONGEST = 150
@@ -84,6 +84,7 @@ class _Styled:
 
 def find(
     units: Sequence[Unit],
+    prints: Mapping[int, Print],
     known: Sequence[Candidate],
     taken: frozenset[int],
     contents: Contents,
@@ -91,6 +92,7 @@ def find(
 ) -> list[Candidate]:
     """The headings that their setting alone tells.
 
+    `prints` has the words of the units that may be headings for their size, by their first lines;
     `known` are the headings that other rules found, `taken` the indices of lines that they and
     their titles stand on; `in_blocks` says whether units are blocks between blank lines.
     """
@@ -101,7 +103,7 @@ def find(
     free = [u for u in units if not taken.intersection(range(u.first, u.last + 1))]
     start = _start(units, taken, contents, in_blocks)
     body = [u for u in free if u.first >= start and u.first not in contents.lines]
-    styled = [s for unit in body if (s := _styled(unit, contents.entries))]
+    styled = [s for unit in body if (s := _styled(unit, prints, contents.entries))]
     listed = [s for s in styled if _is_listed(s.print.text, contents.entries, s.gap)]
     names = {s.unit.first for s in listed}
     times = Counter(likeness(s.print.text) for s in styled)
@@ -115,7 +117,7 @@ def find(
     apart = _spaced(rest, body, names) if in_blocks else []
     apart = apart or _flush(rest, body)
     if in_blocks:
-        apart += _openers(units, known, {*taken, *names, *(c.first for c in apart)})
+        apart += _openers(units, prints, known, {*taken, *names, *(c.first for c in apart)})
     if in_blocks and not (apart or taken or listed):
         apart = _alone(rest, body)
     return apart + [
@@ -125,7 +127,10 @@ def find(
 
 
 def _openers(
-    units: Sequence[Unit], known: Sequence[Candidate], others: set[int]
+    units: Sequence[Unit],
+    prints: Mapping[int, Print],
+    known: Sequence[Candidate],
+    others: set[int],
 ) -> list[Candidate]:
     """What stands right above each beginning of a count that begins again names a part, the first
     one of a book on its title page, too."""
@@ -133,7 +138,9 @@ def _openers(
     beginnings = {c.first for c in known if c.value == 1 and firsts[c.kind] > 1}
     above = [a for a, b in pairwise(units) if b.first in beginnings]
     free = [u for u in above if u.first not in others and u.gap >= _APART]
-    styled = [s for unit in free if (s := _styled(unit, frozenset())) and s.style != ITALICS]
+    styled = [
+        s for unit in free if (s := _styled(unit, prints, frozenset())) and s.style != ITALICS
+    ]
     settings = Counter(s.style for s in styled)
     named = sum(unit.first in others for unit in above)
     if not styled or len(settings) > 1 or named + len(styled) < len(above) or len(above) < 2:
@@ -208,11 +215,14 @@ def _is_listed(text: str, entries: frozenset[str], gap: int) -> bool:
     return len(alike := likeness(text)) > shortest and alike in entries
 
 
-def _styled(unit: Unit, entries: frozenset[str]) -> _Styled | None:
-    if len(unit.lines) > 3:
-        return None
-    printed = as_print(unit)
-    if printed is None or len(printed.text) > LONGEST or printed.text.startswith("["):
+def _styled(unit: Unit, prints: Mapping[int, Print], entries: frozenset[str]) -> _Styled | None:
+    printed = prints.get(unit.first)
+    if (
+        printed is None
+        or len(unit.lines) > 3
+        or len(printed.text) > LONGEST
+        or printed.text.startswith("[")
+    ):
         return None
     if _ENDING.fullmatch(printed.text) or not re.search(r"[^\W\d_]{2}", printed.text):
         return None

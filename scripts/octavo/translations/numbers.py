@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from babel import Locale
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -13,6 +15,7 @@ _DIGITS = {
 }
 
 
+@lru_cache(maxsize=1000)
 def write_number(number: float, language: str) -> str:
     """`number` with the digits and the separators of the language."""
     written = format_decimal(number, locale=language, numbering_system="default")

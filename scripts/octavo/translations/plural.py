@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from babel import Locale
@@ -32,6 +33,11 @@ class Counted:
 
     def of(self, number: int) -> str:
         """The text for `number`, which is written as the language writes numbers."""
-        category = Locale.parse(self.language).plural_form(number)
+        category = _category(number, self.language)
         text = self.forms.get(category, self.forms[_OTHER])
         return text.replace("{n}", write_number(number, self.language))
+
+
+@lru_cache(maxsize=1000)
+def _category(number: int, language: str) -> str:
+    return str(Locale.parse(language).plural_form(number))

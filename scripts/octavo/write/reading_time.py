@@ -26,6 +26,7 @@ def words(text: str) -> int:
 def minutes(*sections: Section) -> int:
     """Minutes for the sections' own text, their subsections apart; never less than one."""
     text = "\n".join(block.shown for section in sections for block in section.blocks)
-    characters = len(_WITHOUT_SPACES.findall(text))
-    spaced = words(_WITHOUT_SPACES.sub(" ", text))
-    return max(1, round(spaced / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
+    spaced, characters = text, 0
+    if not text.isascii():
+        spaced, characters = _WITHOUT_SPACES.subn(" ", text)
+    return max(1, round(words(spaced) / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))

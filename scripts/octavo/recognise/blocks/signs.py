@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HINTS = re.compile(r"[|{}=$\t#+></\\[─-╬]")
+_HINTS = re.compile(r"[|{}=$\t#+></\\[&─-╬]")
 
 
 def may_be_signed(text: str) -> bool:

@@ -11,7 +11,8 @@ from octavo.recognise.blocks.rows import columns
 from octavo.recognise.lines import Line
 
 # Two spaces part cells, but sentences, too, where printers keep typists' habits; there four do.
-_GAP = re.compile(r"(?<=[^\s.?!:;,\"'”’)\]—-]) {2,}(?=\S)|(?<=\S) {4,}(?=\S)")
+# Patterns that begin with what they look for, and look back from there, are found quickest.
+_GAP = re.compile(r"  (?<=[^\s.?!:;,\"'”’)\]—-]  ) *(?=\S)|    (?<=\S    ) *(?=\S)")
 _FEWEST_LEADERS = 4
 _LEADERS = re.compile(rf"(?:\s?\.){{{_FEWEST_LEADERS},}}\s*(?:[$£€]?\d[\d.,%–-]*|[ivxlc]+)$")
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[*•o+-]) +")
@@ -39,7 +40,8 @@ class _Row:
 
 def may_have_columns(text: str) -> bool:
     """Whether a look at the lines is worth it."""
-    return "  " in text or "\t" in text or "...." in text or ". . ." in text
+    has_gap = "  " in text and _GAP.search(text)
+    return bool(has_gap) or "\t" in text or "...." in text or ". . ." in text
 
 
 def has_gap(line: Line) -> bool:
