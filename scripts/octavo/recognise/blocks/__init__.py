@@ -12,6 +12,7 @@ from types import MappingProxyType
 from octavo.model import Block
 from octavo.recognise.blocks.breaks import scene_break
 from octavo.recognise.blocks.code import code
+from octavo.recognise.blocks.definitions import definitions
 from octavo.recognise.blocks.drama import speech
 from octavo.recognise.blocks.entries import contents
 from octavo.recognise.blocks.figure import figure
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     figure,
     items,
     speech,
+    definitions,
     at_right,
     signature,
     stanza,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from octavo.model import Break, Setting, is_notation
+from octavo.recognise.blocks.definitions import defined
 from octavo.recognise.blocks.drama import as_speech
+from octavo.recognise.blocks.grids import grid
 from octavo.recognise.blocks.items import listed
 from octavo.recognise.blocks.made import kept, paragraph
 from octavo.recognise.blocks.rows import fixed
@@ -49,6 +51,12 @@ def _fixed(unit: Unit, habits: Habits) -> Found:
     return Found(1, (fixed([unit]),))
 
 
+def _table(unit: Unit, habits: Habits) -> Found:
+    """A table where its cells are certain, else rows of characters."""
+    found = grid([unit], 0, habits)
+    return found if found and found.units == 1 else _fixed(unit, habits)
+
+
 MAKERS: Mapping[str, Maker] = {
     "prose": _prose(Setting.TEXT),
     "quotation": _prose(Setting.QUOTATION),
@@ -59,6 +67,8 @@ MAKERS: Mapping[str, Maker] = {
     "letter": _either(Setting.LETTER),
     "break": _break,
     "fixed": _fixed,
+    "table": _table,
+    "definition": defined,
     "list": listed,
     "speech": as_speech,
 }
