@@ -342,6 +342,8 @@ def _flush(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
     chosen = [s for s in styled if _indent(s.unit) == left]
     if not margin or len(margin) > _MOST_AT_MARGIN * len(body) or len(chosen) < 0.8 * len(short):
         return []
+    if len(chosen) == 1 and chosen[0].unit is not body[0]:
+        return []  # One line is no convention.
     reason = "a title at the margin, where paragraphs are indented"
     above = [s for s in chosen if _stands_above(s, body)]
     if len(above) < _FEWEST and above != chosen[:1]:
