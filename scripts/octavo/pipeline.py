@@ -37,12 +37,16 @@ from octavo.recognise.details import Details, details
 from octavo.search import build_index
 from octavo.translations import Words, words_for
 from octavo.write.about import write_about
+from octavo.write.asides import FOLDER as ASIDES_FOLDER
+from octavo.write.asides import write_asides
 from octavo.write.citations import write_citations
 from octavo.write.downloads import write_downloads
 from octavo.write.home import HOME_PATH, write_home
 from octavo.write.links import picture_path
 from octavo.write.markdown import write_pages
+from octavo.write.marks import write_marks
 from octavo.write.moved import write_redirects
+from octavo.write.reference import reference
 from octavo.write.settings import SETTINGS_PATH, WORDS_PATH, write_settings, write_words
 
 SEARCH_FOLDER = "search"
@@ -107,6 +111,8 @@ class Made:
     """Where in the pages everything stands that can be led to."""
     moved: dict[str, str]
     """The files that lead on from pages that moved, by their path under `docs/`."""
+    asides: dict[str, bytes]
+    """The scripts of what pages show from others, by their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +228,7 @@ def build_manuscript(
         made = make(manuscript)
         saved = write(manuscript, where, made, book=book, force=force)
         save.save_folder(where.docs / SEARCH_FOLDER, made.search)
+        save.save_folder(where.docs / ASIDES_FOLDER, made.asides)
         with publish.staging(where) as folder:
             work = work_of(manuscript, made, folder / "site")
             if SITE in chosen or any(one.of_site for one in wanted):
@@ -301,12 +308,14 @@ def make(manuscript: Manuscript) -> Made:
     places, words = addresses([*pages, *about]), manuscript.words
     citations, frame = write_citations(pages, words), write_about(about, places, words)
     home = {HOME_PATH: write_home(manuscript.book, pages, words)}
-    downloads = write_downloads(words)
+    downloads, marks = write_downloads(words), write_marks(words)
     index = build_index(pages, manuscript.book.language)
+    asides, names = write_asides(pages, places, words)
     return Made(
-        write_pages(pages, places, words) | citations | frame | downloads | home,
+        write_pages(pages, places, words, names) | citations | frame | marks | downloads | home,
         dict.fromkeys(citations, words.pages.citations)
         | dict.fromkeys(frame, words.pages.about)
+        | dict.fromkeys(marks, words.frame.marks)
         | dict.fromkeys(downloads, words.frame.downloads),
         _encoded(index),
         places,
@@ -316,6 +325,7 @@ def make(manuscript: Manuscript) -> Made:
             manuscript.book.language,
             manuscript.config.address,
         ),
+        _encoded(asides),
     )
 
 
@@ -345,7 +355,8 @@ def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> 
     others += [(None, path) for path in _by_hand(where, made)]
     language = publish.theme_language(book.language)
     address = manuscript.config.address
-    settings = write_settings(book, manuscript.pages, others, address, language)
+    facts = _facts(manuscript)
+    settings = write_settings(book, manuscript.pages, others, address, language, facts)
     texts = (
         made.pages
         | made.moved
@@ -358,6 +369,19 @@ def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> 
     return {f"docs/{path}": data for path, data in files.items()}
 
 
+def _facts(manuscript: Manuscript) -> dict[str, str]:
+    """What the scripts that cite, and report errors, are told of the book."""
+    said = manuscript.config
+    cited = reference(
+        manuscript.book,
+        cited_as=said.cited_as,
+        published=said.date.isoformat() if said.date else None,
+        edition=said.edition,
+        publisher=said.publisher,
+    )
+    return {"reference": cited} | ({"errors": said.errors} if said.errors else {})
+
+
 def expected(
     manuscript: Manuscript,
     where: Place,
@@ -367,7 +391,8 @@ def expected(
 ) -> verify.Expected:
     """What the site of `manuscript` in `where` should be, with `downloads` of the day `made_on`."""
     book = manuscript.book
-    search = {f"{SEARCH_FOLDER}/{name}": data for name, data in made.search.items()}
+    folders = {SEARCH_FOLDER: made.search, ASIDES_FOLDER: made.asides}
+    scripts = {f"{at}/{name}": data for at, held in folders.items() for name, data in held.items()}
     return verify.Expected(
         title=" ".join(book.title.split()),
         sources=manuscript.sources,
@@ -379,7 +404,7 @@ def expected(
         },
         hand_written=[_built(path) for path in _by_hand(where, made)],
         moved={_built(one.path): one.label for one in manuscript.redirects},
-        files=_published(where) | search | manuscript.pictures | _encoded(made.moved),
+        files=_published(where) | scripts | manuscript.pictures | _encoded(made.moved),
         brought=publish.theme_assets(),
         phrases=publish.theme_phrases(where, book.language) | manuscript.words.phrases,
         offer=_offer(made, downloads, made_on),
@@ -404,7 +429,7 @@ def _offer(made: Made, downloads: Sequence[offer.Download], made_on: date | None
 def _published(where: Place) -> dict[str, bytes]:
     """The files in `docs/` that MkDocs copies as they are: no pages, and none in a dot folder.
 
-    The index apart: what it should be, the words say.
+    The index and the asides apart: what they should be, the words say.
     """
     inside = {path: path.relative_to(where.docs) for path in where.docs.rglob("*")}
     return {
@@ -413,7 +438,7 @@ def _published(where: Place) -> dict[str, bytes]:
         if path.is_file()
         and path.suffix != ".md"
         and not any(part.startswith(".") for part in name.parts)
-        and name.parts[0] != SEARCH_FOLDER
+        and name.parts[0] not in (SEARCH_FOLDER, ASIDES_FOLDER)
     }
 
 

@@ -45,7 +45,7 @@ class Place:
             what = f"{self.site} is a link, which a build would replace with a folder"
             raise self._refusal(what, "Let the link lead here instead, from where it is needed.")
         if not (self.root / LEDGER).is_file():
-            for folder in (self.site, self.docs / "search"):
+            for folder in (self.site, self.docs / "search", self.docs / "asides"):
                 if folder.is_dir() and any(folder.iterdir()):
                     raise self._refusal(f"{folder} stands there already and is not Octavo's")
         self.root.mkdir(parents=True, exist_ok=True)

@@ -46,6 +46,10 @@ class Code(Enum):
         "Take it out of the text, or put in what was meant.",
     )
     BOOK_TOML = ("{what}.", "{remedy}")
+    NO_REPORTS = (
+        "{value} is no place where readers can report errors.",
+        'Write "mailto:editor@example.org", or the address of an issue page: "https://…".',
+    )
     UNKNOWN_LINE = ("No line of {where} reads “{quote}” or begins so.", "{remedy}")
     SEVERAL_LINES = (
         "{count} lines of the text read “{quote}” or begin so: {places}.",

@@ -87,7 +87,12 @@ def test_citations_lead_there_and_back(page: Page, site: Site) -> None:
     page.goto(site.url())
     page.locator("article .contents a").nth(1).click()
     section = page.url
-    page.locator("article p a[href*='citations.html#']").first.click()
+    citation = page.locator("article p a[href*='citations.html#']").first
+    expect(page.locator(".margin .note")).to_be_visible()
+    citation.click()  # Stands in the margin already, and is shown there.
+    beside = page.locator(".margin .note:focus")
+    expect(beside).to_contain_text("Citation 1")
+    beside.locator("a").click()
     assert page.locator(":target").evaluate(IN_VIEW)
     page.locator("li:has(:target) a").first.click()
     assert page.url == f"{section}#p1"

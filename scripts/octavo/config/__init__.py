@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from octavo.config.structure import KEY, LANGUAGE, corrections
 from octavo.config.wrong import NAME, known, wrong
 from octavo.formats import GIVEN_OUT, manuscripts
-from octavo.model import Correction
+from octavo.model import Correction, Origin
 from octavo.problems import Code, OctavoError, Problem, problem
 
 LONGEST = 200
@@ -30,9 +30,15 @@ _ENCODINGS = re.compile(
 )
 
 _KEYS = (
-    *("title", "author", "language", "date", "address", "draft", "encoding", "files", "formats"),
-    KEY,
+    *("title", "author", "cited_as", "edition", "publisher", "date", "language", "address"),
+    *("errors", "draft", "encoding", "files", "formats", KEY),
 )
+
+# A letter to one address (RFC 6068), without fields of its own: those the message brings.
+_LETTER = re.compile(r"mailto:[^\s@,?&%<>\"]+@[^\s@,?&%<>\"]+")
+
+# A form on the web; `{title}` and `{message}` stand where it wants them.
+_FORM = re.compile(r"https?://[^\s/?#<>\"{}]+(?:[^\s<>\"{}]|\{(?:title|message)\})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,13 @@ class Config:
     """What the author says of the structure."""
     date: date | None = None
     """Of this edition."""
+    edition: str | None = None
+    """Which edition this is: `2`, `Second, revised`."""
+    publisher: str | None = None
+    cited_as: tuple[str, ...] = ()
+    """The authors as lists of references have them: `Family, Given`."""
+    errors: str | None = None
+    """Where readers report errors: `mailto:…`, or the address of a form."""
     formats: tuple[str, ...] = GIVEN_OUT
     """What the book is made into."""
     is_published: bool = False
@@ -87,6 +100,10 @@ def load(book: Path) -> Config:
         encoding=settings.encoding(),
         corrections=settings.corrections(files),
         date=settings.date(),
+        edition=settings.text("edition"),
+        publisher=settings.text("publisher"),
+        cited_as=settings.cited_as(),
+        errors=settings.errors(),
         formats=settings.formats(),
         is_published=path.is_file() and not settings.truth("draft"),
     )
@@ -215,6 +232,23 @@ class _Settings:
             return None
         return value if value.endswith("/") else value + "/"
 
+    def cited_as(self) -> tuple[str, ...]:
+        value = self._values.get("cited_as", [])
+        names = [value] if isinstance(value, str) else value
+        if not isinstance(names, list) or not all(_is_name(name) for name in names):
+            what = "`cited_as` must be a name, or a list of names, of a line each"
+            self._complain("cited_as", what, 'Write "Goethe, Johann Wolfgang von".')
+            return ()
+        return tuple(name.strip() for name in names)
+
+    def errors(self) -> str | None:
+        value = self.text("errors")
+        if value and not (_LETTER.fullmatch(value) or _FORM.fullmatch(value)):
+            place = Origin(NAME, self._line_of("errors"))
+            self.problems.append(problem(Code.NO_REPORTS, place, value=repr(value)))
+            return None
+        return value
+
     def files(self, folder: Path) -> tuple[str, ...]:
         value = self._values.get("files")
         if value is None:
@@ -258,6 +292,11 @@ class _Settings:
         lines = self._text.split("\n")
         hits = [number for number, line in enumerate(lines, start=1) if pattern.search(line)]
         return hits[-1] if hits else 1
+
+
+def _is_name(value: object) -> bool:
+    is_line = isinstance(value, str) and value.strip() and len(value) <= LONGEST
+    return bool(is_line) and not any(ord(char) < 0x20 for char in str(value))
 
 
 def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Problem:

@@ -16,11 +16,12 @@ from typing import Any, get_type_hints
 
 from babel import Locale
 
-from octavo.translations.groups import Frame, Pages, Search
+from octavo.translations.groups import Apparatus, Frame, Pages, Search
 from octavo.translations.numbers import numbering_system, write_number, write_size
 from octavo.translations.plural import Counted
 
-__all__ = ["Counted", "Frame", "Pages", "Search", "Words", "for_scripts", "languages", "words_for"]
+__all__ = ["Apparatus", "Counted", "Frame", "Pages", "Search", "Words"]
+__all__ += ["for_scripts", "languages", "words_for"]
 
 _FALLBACK = "en"
 
@@ -39,6 +40,7 @@ class Words:
     frame: Frame
     pages: Pages
     search: Search
+    apparatus: Apparatus
 
     @property
     def marks(self) -> dict[str, str]:
@@ -96,9 +98,9 @@ def for_scripts(said: Words) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-GROUPS: dict[str, type] = {"frame": Frame, "pages": Pages, "search": Search}
+GROUPS: dict[str, type] = {"frame": Frame, "pages": Pages, "search": Search, "apparatus": Apparatus}
 
-_FOR_SCRIPTS = ("search",)
+_FOR_SCRIPTS = ("search", "apparatus")
 """The groups that scripts speak from."""
 
 

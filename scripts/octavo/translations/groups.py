@@ -46,6 +46,10 @@ class Frame:
     key_settings: str
     key_keys: str
     close: str
+    cite_page: str
+    bookmark_page: str
+    marks: str
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,12 @@ class Pages:
     citations_note: str
     citation: str
     citation_places: str
+    citation_missing: str
     paragraph: str
     no_downloads: str
     offline_copy: str
+    marks_note: str
+    marks_none: str
     minutes: Counted
     words: Counted
     left: Counted
@@ -97,3 +104,38 @@ class Search:
     sections: Counted
     passages: Counted
     more: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """By what points at passages and keeps them (assets/apparatus.js)."""
+
+    passage: str
+    copy_address: str
+    address_copied: str
+    cite: str
+    mark: str
+    bookmark: str
+    marked: str
+    bookmarked: str
+    remove: str
+    removed: str
+    note: str
+    notes: str
+    style: str
+    copy: str
+    copied: str
+    in_note: str
+    bibliography: str
+    works_cited: str
+    reference_list: str
+    in_text: str
+    not_kept: str
+    no_marks: str
+    export: str
+    take_in: str
+    not_marks: str
+    other_book: str
+    lost: str
+    done: str
+    added: Counted

@@ -121,13 +121,13 @@ def read_strings(code: str) -> list[Reference]:
 def read_file(name: str, data: bytes) -> Html | None:
     """What the file `name` refers to; None for a kind of file that refers to nothing.
 
-    The search index is words of the book; whatever they are, nobody follows them.
+    The search index and the asides are words of the book; whatever they are, nobody follows them.
     """
     text = data.decode("utf-8", "surrogateescape")
     match name.rpartition(".")[2].lower():
         case "css":
             return Html(frozenset(), tuple(read_style(text)))
-        case "js" | "mjs" if not name.startswith("search/"):
+        case "js" | "mjs" if not name.startswith(("search/", "asides/")):
             return Html(frozenset(), tuple(read_strings(text)))
         case "svg":
             page = read_html(data)

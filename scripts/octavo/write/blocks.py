@@ -66,6 +66,11 @@ def _is_prose(block: Block) -> bool:
     return False
 
 
+def write_note_words(blocks: Iterable[Block], here: Here) -> str:
+    """What stands in the note that `blocks` are, without their numbers: for another place."""
+    return _inside([(None, block) for block in blocks], 1, here)
+
+
 # --- Neighbours ---------------------------------------------------------------------------------
 
 

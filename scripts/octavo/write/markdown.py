@@ -16,6 +16,7 @@ from octavo.paginate import HEADING_ID, Page
 from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.blocks import write_blocks
+from octavo.write.first_words import first_words
 from octavo.write.inlines import MARKDOWN, Here, write_inlines
 from octavo.write.links import link
 from octavo.write.moved import write_signs
@@ -30,11 +31,25 @@ _NONE: Marks = MappingProxyType({})
 _DESCRIPTION_LENGTH = 160
 """In characters: about what search engines show of a page."""
 
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
-def write_pages(pages: Sequence[Page], addresses: Addresses, words: Words) -> dict[str, str]:
-    """The Markdown of every page of the book, by its path under `docs/`."""
+
+def write_pages(
+    pages: Sequence[Page],
+    addresses: Addresses,
+    words: Words,
+    asides: Mapping[str, str] = _NO_NAMES,
+) -> dict[str, str]:
+    """The Markdown of every page of the book, by its path under `docs/`.
+
+    `asides` names the script of what a page shows from others, by the page's path.
+    """
     return {
-        page.path: write_page(Here(page, addresses, words), sections if page.is_chapter else ())
+        page.path: write_page(
+            Here(page, addresses, words),
+            sections if page.is_chapter else (),
+            asides.get(page.path),
+        )
         for chapter in by_chapter(pages)
         for sections in [chapter[1:]]
         for page in chapter
@@ -47,10 +62,10 @@ def by_chapter(pages: Iterable[Page]) -> Iterator[list[Page]]:
         yield list(group)
 
 
-def write_page(here: Here, sections: Sequence[Page] = ()) -> str:
-    """One page; `sections` are those that a chapter's page lists."""
+def write_page(here: Here, sections: Sequence[Page] = (), asides: str | None = None) -> str:
+    """One page; `sections` are those that a chapter's page lists, `asides` names its script."""
     page = here.page
-    parts = [front_matter(page), heading(here), *write_blocks(page.blocks, here)]
+    parts = [front_matter(page, asides), heading(here), *write_blocks(page.blocks, here)]
     if sections:
         parts.append(contents(sections, here))
     if page.moved:
@@ -58,15 +73,17 @@ def write_page(here: Here, sections: Sequence[Page] = ()) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def front_matter(page: Page) -> str:
+def front_matter(page: Page, asides: str | None = None) -> str:
     lines = [f"title: {escape.string(page.title)}"]
     if page.section.number:
         lines.append(f"number: {escape.string(page.section.number)}")
     text = next((fold(block.shown) for id_, block in page.blocks if id_), "")
     if text:
-        lines.append(f"description: {escape.string(_first_words(text))}")
+        lines.append(f"description: {escape.string(first_words(text, _DESCRIPTION_LENGTH))}")
     if page.moved:
         lines.append("moved: true")
+    if asides:
+        lines.append(f"asides: {escape.string(asides)}")
     return "\n".join(["---", *lines, "---"])
 
 
@@ -118,11 +135,3 @@ def added(name: str, markdown: str, marks: Marks = _NONE) -> str:
     """A block that the program adds; `name` is its class, `marks` are those of words of its own."""
     start = tag("div", {"class": name, **marks})
     return f"{start[:-1]} data-added markdown>\n\n{markdown}\n\n</div>"
-
-
-def _first_words(text: str) -> str:
-    """The beginning of `text`, cut between words."""
-    if len(text) <= _DESCRIPTION_LENGTH:
-        return text
-    cut = text[:_DESCRIPTION_LENGTH].rpartition(" ")[0] or text[: _DESCRIPTION_LENGTH - 1]
-    return cut.rstrip(" ,;:–—-") + "…"

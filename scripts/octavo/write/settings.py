@@ -7,8 +7,9 @@ chapter's alone.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from types import MappingProxyType
 
 from octavo.model import Book
 from octavo.paginate import Page
@@ -26,6 +27,8 @@ WORDS_PATH = ".octavo/words.yml"
 
 _HEAD = "# Made by Octavo from the book; change the source and build again."
 
+_NO_FACTS: Mapping[str, str] = MappingProxyType({})
+
 
 def write_settings(
     book: Book,
@@ -33,12 +36,13 @@ def write_settings(
     others: Iterable[tuple[str | None, str]],
     address: str | None,
     theme_language: str,
+    facts: Mapping[str, str] = _NO_FACTS,
 ) -> str:
     """The settings as YAML.
 
     `others` are the pages besides the book's own, as (title, path), the title None where the page
     itself says it; `address` is the site's public one; `theme_language` names the translation of
-    Material's own words.
+    Material's own words; `facts` are what templates are told besides, by name.
     """
     lines = [
         _HEAD,
@@ -51,6 +55,7 @@ def write_settings(
     lines += ["extra:", "  octavo:", f"    language: {string(book.language)}"]
     if book.author:
         lines.append(f"    author: {string(book.author)}")
+    lines += [f"    {name}: {string(fact)}" for name, fact in facts.items()]
     lines += ["nav:", f"  - {string(book.title)}: {string(HOME_PATH)}"]
     for chapter in by_chapter(pages):
         lines += _chapter(chapter)

@@ -1,0 +1,203 @@
+// @ts-check
+/*
+ * Notes and references where they are called for: in the margin beside their line where the
+ * stylesheet says that there is one, else over the text when their call is pressed.
+ *
+ * A note of this page is moved there itself, so that there is one of it. What stands on another
+ * page is shown as its words came with the page's asides.
+ */
+(() => {
+  "use strict";
+
+  /** @type {any} */
+  const { octavoApparatus: apparatus } = /** @type {any} */ (window);
+  /** @type {HTMLElement} */
+  const article = apparatus.article;
+
+  const GAP = 10; // pixels between notes
+
+  /** A call in the text with the note that it calls for. @typedef {{call: HTMLAnchorElement, note: HTMLElement}} Pair */
+
+  /** @type {Pair[]} */
+  const pairs = [];
+  /** @type {Map<Element, HTMLElement>} */
+  const noteOf = new Map();
+
+  const margin = apparatus.make("section", "margin");
+  margin.setAttribute("aria-label", apparatus.word("notes"));
+
+  /** @param {HTMLAnchorElement} call @param {HTMLElement} note */
+  function join(call, note) {
+    noteOf.set(call, note);
+    if (!pairs.some((pair) => pair.note === note)) pairs.push({ call, note });
+  }
+
+  async function gather() {
+    const asides = await apparatus.asides();
+    /** @type {Map<string, HTMLElement>} */
+    const made = new Map();
+    for (const call of /** @type {NodeListOf<HTMLAnchorElement>} */ (article.querySelectorAll("a[href*='#']"))) {
+      if (call.closest(".note, .margin") || call.hasAttribute("data-added")) continue;
+      const own = call.matches(".note-call[href^='#']") && document.getElementById(decodeURIComponent(call.hash.slice(1)));
+      const aside = asides.get(call.href);
+      if (own) join(call, own);
+      else if (aside && aside[0] === "note") {
+        const note = made.get(call.href) || marginNote(call, aside);
+        made.set(call.href, note);
+        join(call, note);
+      }
+    }
+    if (made.size) article.append(margin);
+  }
+
+  /** @param {HTMLAnchorElement} call @param {string[]} aside */
+  function marginNote(call, [, label, html]) {
+    const note = apparatus.make("div", "note");
+    note.innerHTML = html; // written by the build, which escapes what the book says
+    const link = /** @type {HTMLAnchorElement} */ (apparatus.make("a", "note-label", label));
+    link.href = call.href;
+    const printed = note.querySelector(".note-label");
+    if (printed) printed.replaceWith(link);
+    else note.firstElementChild?.prepend(link, " ");
+    unname(note);
+    margin.append(note);
+    return note;
+  }
+
+  /** What is shown twice has its ids once. @param {HTMLElement} copy */
+  function unname(copy) {
+    copy.removeAttribute("id");
+    for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
+  }
+
+  // --- In the margin --------------------------------------------------------------------------------
+
+  /** @param {HTMLElement} note */
+  const isBeside = (note) => getComputedStyle(note).position === "absolute";
+
+  /** How far below its top edge the letters of a line of `element` stand, by its face. */
+  const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+
+  /** @param {Element} element */
+  function ascent(element) {
+    const style = getComputedStyle(element);
+    pen.font = `${style.fontSize} ${style.fontFamily}`;
+    const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = pen.measureText("x");
+    return { up, share: up / (up + down), height: up + down, lead: (parseFloat(style.lineHeight) - up - down) / 2 };
+  }
+
+  /** Where the line of a call has its baseline, from the top of the article. @param {Element} call @param {number} top */
+  function baseline(call, top) {
+    const { bottom, height } = call.getClientRects()[0] || call.getBoundingClientRect();
+    const raised = parseFloat(getComputedStyle(call).verticalAlign) || 0;
+    return bottom - height * (1 - ascent(call).share) + raised - top;
+  }
+
+  /** Puts every note beside its line; those that would overlap give way downwards. */
+  function settle() {
+    const beside = pairs.filter(({ note }) => isBeside(note));
+    article.style.minHeight = "";
+    if (!beside.length) return;
+    const { top, bottom } = article.getBoundingClientRect();
+    const letters = ascent(beside[0].note), hang = letters.lead + letters.up;
+    const places = beside.map(({ call, note }) => ({
+      note, at: baseline(call, top) - hang, height: note.offsetHeight,
+    })).sort((one, other) => one.at - other.at);
+    let free = 0;
+    for (const place of places) {
+      place.at = Math.max(place.at, free);
+      free = place.at + place.height + GAP;
+    }
+    // At the page's foot there is no way down: the last ones move those above them up.
+    let foot = bottom - top;
+    for (const place of places.reverse()) {
+      place.at = Math.max(0, Math.min(place.at, foot - place.height));
+      foot = place.at - GAP;
+    }
+    // More notes than text: the page grows.
+    free = 0;
+    for (const place of places.reverse()) {
+      place.at = Math.max(place.at, free);
+      free = place.at + place.height + GAP;
+      place.note.style.top = `${place.at}px`;
+    }
+    if (free - GAP > bottom - top + 1) article.style.minHeight = `${free}px`;
+  }
+
+  // --- Over the text --------------------------------------------------------------------------------
+
+  const slip = apparatus.make("div", "apparatus-slip note-slip");
+  slip.popover = "auto";
+  slip.tabIndex = -1;
+  slip.setAttribute("role", "dialog");
+  document.body.append(slip);
+
+  /** @type {HTMLElement | null} */
+  let shown = null;
+  slip.addEventListener("toggle", (/** @type {any} */ event) => {
+    if (event.newState === "closed") setTimeout(() => { shown = null; });
+  });
+
+  /** @param {HTMLElement} call @param {HTMLElement} note */
+  function open(call, note) {
+    const copy = /** @type {HTMLElement} */ (note.cloneNode(true));
+    unname(copy);
+    for (const number of copy.querySelectorAll("a[data-added][href^='#p']")) number.remove();
+    const label = copy.querySelector(".note-label");
+    const target = note.id ? `#${note.id}` : call.getAttribute("href");
+    if (label instanceof HTMLAnchorElement && target) label.href = target;
+    slip.replaceChildren(...copy.childNodes);
+    slip.setAttribute("aria-label", apparatus.word("note", { label: call.textContent }));
+    call.focus({ preventScroll: true });
+    apparatus.showAt(slip, call.getBoundingClientRect());
+    slip.focus({ preventScroll: true });
+    shown = call;
+  }
+
+  /** @param {HTMLElement} element */
+  function turnTo(element) {
+    if (!element.matches("a, button")) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const call = apparatus.within(event.target, "a");
+    const note = call && noteOf.get(call);
+    if (note) {
+      event.preventDefault();
+      if (isBeside(note)) turnTo(note);
+      else if (shown !== call) open(call, note);
+      return;
+    }
+    // The way back, from a note beside its line.
+    const back = call && call.matches(".note-label, .note-back") && call.closest(".note");
+    const pair = back && isBeside(back) && pairs.find((other) => other.note === back);
+    if (pair && call.hash.slice(1) === pair.call.id) {
+      event.preventDefault();
+      turnTo(pair.call);
+    }
+  });
+
+  // Call and note are shown to belong together.
+  for (const [on, off] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
+    for (const kind of [on, off]) {
+      article.addEventListener(kind, (event) => {
+        const call = apparatus.within(event.target, "a");
+        const note = (call && noteOf.get(call)) || apparatus.within(event.target, ".note");
+        const pair = note && pairs.find((other) => other.note === note);
+        for (const element of pair ? [pair.note, pair.call] : []) {
+          element.classList.toggle("is-meant", kind === on);
+        }
+      });
+    }
+  }
+
+  gather().then(() => {
+    settle();
+    new ResizeObserver(settle).observe(article);
+    document.fonts.ready.then(settle);
+  });
+  apparatus("notes", { settle });
+})();
