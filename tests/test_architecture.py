@@ -65,6 +65,7 @@ HARMLESS = {
     *(
         "posixpath",
         "re",
+        "statistics",
         "string",
         "struct",
         "textwrap",

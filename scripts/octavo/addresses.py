@@ -25,6 +25,9 @@ from octavo.model import (
 )
 from octavo.paginate import HEADING_ID, Names, Page, slug
 
+CITATIONS_PATH = "citations.md"
+"""Of the page of citations, under `docs/`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -42,6 +45,8 @@ class Addresses:
     calls: Mapping[Origin, Address]
     marks: Mapping[Origin, Address]
     """Of printed pages that have a number."""
+    citations: str = CITATIONS_PATH
+    """Path of the page of citations."""
 
 
 def addresses(pages: Iterable[Page]) -> Addresses:

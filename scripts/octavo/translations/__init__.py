@@ -16,11 +16,11 @@ from typing import Any, get_type_hints
 
 from babel import Locale
 
-from octavo.translations.groups import Apparatus, Frame, Pages, Search
+from octavo.translations.groups import Apparatus, Ebook, Frame, Pages, Search
 from octavo.translations.numbers import numbering_system, write_number, write_size
 from octavo.translations.plural import Counted
 
-__all__ = ["Apparatus", "Counted", "Frame", "Pages", "Search", "Words"]
+__all__ = ["Apparatus", "Counted", "Ebook", "Frame", "Pages", "Search", "Words"]
 __all__ += ["for_scripts", "languages", "words_for"]
 
 _FALLBACK = "en"
@@ -41,6 +41,7 @@ class Words:
     pages: Pages
     search: Search
     apparatus: Apparatus
+    ebook: Ebook
 
     @property
     def marks(self) -> dict[str, str]:
@@ -98,7 +99,13 @@ def for_scripts(said: Words) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-GROUPS: dict[str, type] = {"frame": Frame, "pages": Pages, "search": Search, "apparatus": Apparatus}
+GROUPS: dict[str, type] = {
+    "frame": Frame,
+    "pages": Pages,
+    "search": Search,
+    "apparatus": Apparatus,
+    "ebook": Ebook,
+}
 
 _FOR_SCRIPTS = ("search", "apparatus")
 """The groups that scripts speak from."""

@@ -139,3 +139,13 @@ class Apparatus:
     lost: str
     done: str
     added: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Ebook:
+    """In the navigation of an e-book."""
+
+    cover: str
+    title_page: str
+    printed_pages: str
+    landmarks: str

@@ -26,7 +26,7 @@ _CONTEXT = 40
 
 # Elements that a line of text runs through; every other element ends a word where it begins and
 # ends (https://html.spec.whatwg.org/#phrasing-content).
-_PHRASING = frozenset({
+PHRASING = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 })  # fmt: skip
@@ -80,7 +80,7 @@ def _collect(node: LexborNode, pieces: list[str]) -> None:
         given = child.attributes
         if "data-added" in given:
             continue
-        if child.tag in _PHRASING:
+        if child.tag in PHRASING:
             _collect_marked(child, given, pieces)
         elif child.tag not in ("script", "style", "template"):
             pieces.append(" ")
@@ -104,6 +104,17 @@ class PageText:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The first place where two texts are not the same."""
+
+    line: Origin | None
+    """In the manuscript."""
+    page: str | None
+    """In what was made of it: the name of a `PageText`."""
+    what: str
+
+
 def compare(
     sources: Sequence[Source], pages: Sequence[PageText], suspect: str | None = None
 ) -> list[Problem]:
@@ -112,19 +123,27 @@ def compare(
     `suspect` is the page that is known to lack something: where the words of one page are gone,
     the text alone says only that those of the next come too soon.
     """
+    found = difference(sources, pages)
+    if found is None:
+        return []
+    name = suspect or found.page or "the site"
+    remedy = "Build again; if it stays, this is a fault of Octavo's worth reporting."
+    return [problem(Code.NOT_FAITHFUL, found.line, name=name, what=found.what, remedy=remedy)]
+
+
+def difference(sources: Sequence[Source], pages: Sequence[PageText]) -> Difference | None:
+    """The first place where the manuscript and the pages in reading order differ."""
     source = _Joined.of((line, text) for line, text in _source_lines(sources))
     site = _Joined.of((page.name, page.text) for page in pages)
     if source.text == site.text:
-        return []
+        return None
     offset = first_difference(source.text, site.text)
     line = source.at(offset + source.text.startswith(" ", offset))
-    page = suspect or site.at(offset)
     what = (
         f"the text differs: the manuscript has {_excerpt(source.text, offset)}, "
         f"the page has {_excerpt(site.text, offset)}"
     )
-    remedy = "Build again; if it stays, this is a fault of Octavo's worth reporting."
-    return [problem(Code.NOT_FAITHFUL, line, name=page or "the site", what=what, remedy=remedy)]
+    return Difference(line, site.at(offset), what)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from octavo.addresses import Address, Addresses, inlines_of
+from octavo.addresses import CITATIONS_PATH, Address, Addresses, inlines_of
 from octavo.model import (
     Block,
     CitationCall,
@@ -32,7 +32,7 @@ from octavo.write import escape
 from octavo.write.blocks import write_note_words
 from octavo.write.first_words import first_words
 from octavo.write.inlines import Here
-from octavo.write.links import CITATIONS_PATH, built_link, citation_id
+from octavo.write.links import built_link, citation_id
 from octavo.write.tags import marked
 
 FOLDER = "asides"

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from octavo.addresses import inlines_of
+from octavo.addresses import CITATIONS_PATH, inlines_of
 from octavo.model import CitationCall
 from octavo.paginate import HEADING_ID, Page
 from octavo.translations import Words
 from octavo.write import escape
-from octavo.write.links import CITATIONS_PATH, citation_id, link
+from octavo.write.links import citation_id, link
 from octavo.write.markdown import added, by_chapter, title
 from octavo.write.tags import marked
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Call:
+    """Where a reference is called for."""
+
     page: Page
     fragment: str
     number: int | None
@@ -25,7 +27,7 @@ class _Place:
 
 def write_citations(pages: Sequence[Page], words: Words) -> dict[str, str]:
     """The page of citations by its path; empty for a book without any."""
-    chapters = [(chapter[0], _calls(chapter)) for chapter in by_chapter(pages)]
+    chapters = [(chapter[0], calls_of(chapter)) for chapter in by_chapter(pages)]
     if not any(calls for _, calls in chapters):
         return {}
     called = words.pages.citations
@@ -38,8 +40,9 @@ def write_citations(pages: Sequence[Page], words: Words) -> dict[str, str]:
     return {CITATIONS_PATH: "\n\n".join(parts) + "\n"}
 
 
-def _calls(pages: Iterable[Page]) -> dict[int, list[_Place]]:
-    calls: dict[int, list[_Place]] = {}
+def calls_of(pages: Iterable[Page]) -> dict[int, list[Call]]:
+    """The calls for each reference on `pages`, in their order."""
+    calls: dict[int, list[Call]] = {}
     for page in pages:
         fragment, numbers = HEADING_ID, page.numbers()
         for block_id, block in page.blocks:
@@ -47,12 +50,12 @@ def _calls(pages: Iterable[Page]) -> dict[int, list[_Place]]:
             for inline in inlines_of(block):
                 if isinstance(inline, CitationCall):
                     calls.setdefault(inline.number, []).append(
-                        _Place(page, fragment, numbers.get(fragment))
+                        Call(page, fragment, numbers.get(fragment))
                     )
     return calls
 
 
-def _chapter(head: Page, calls: dict[int, list[_Place]], words: Words) -> str:
+def _chapter(head: Page, calls: dict[int, list[Call]], words: Words) -> str:
     # In an element, white space at either end of a label is safe from being stripped.
     items = [f"## <span>{escape.escape(head.label)}</span>\n"]
     for number, places in sorted(calls.items()):
@@ -63,7 +66,7 @@ def _chapter(head: Page, calls: dict[int, list[_Place]], words: Words) -> str:
     return added("citations", "\n".join(items))
 
 
-def _link(place: _Place, words: Words) -> str:
+def _link(place: Call, words: Words) -> str:
     target = link(place.page.path, CITATIONS_PATH, place.fragment)
     label = escape.escape(place.page.label)
     if place.number:

@@ -23,7 +23,7 @@ from octavo.model import (
 from octavo.paginate import Page
 from octavo.translations import Words
 from octavo.write import escape
-from octavo.write.links import CITATIONS_PATH, built_link, citation_id, link
+from octavo.write.links import built_link, citation_id, link
 from octavo.write.tags import enclose, tag, tongue
 
 
@@ -81,7 +81,7 @@ def _text(inline: Text, hand: Hand, here: Here) -> str:
 
 def _citation(inline: CitationCall, hand: Hand, here: Here) -> str:
     fragment = citation_id(here.page.chapter_key, inline.number)
-    return hand.link(hand.words(inline.text), CITATIONS_PATH, here.page.path, fragment)
+    return hand.link(hand.words(inline.text), here.addresses.citations, here.page.path, fragment)
 
 
 def _styled(inline: Styled, hand: Hand, here: Here) -> str:

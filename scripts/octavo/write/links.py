@@ -5,8 +5,6 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote
 
-CITATIONS_PATH = "citations.md"
-
 PICTURES = "pictures"
 """Folder under `docs/` for the pictures that come with the manuscript."""
 
@@ -18,13 +16,15 @@ def link(target: str, here: str, fragment: str = "") -> str:
 
 
 def built_link(target: str, here: str, fragment: str) -> str:
-    """The same for what the Markdown page `target` becomes; on one page the fragment alone.
+    """The same for what the file `target` becomes, HTML where it is Markdown; on one page the
+    fragment alone.
 
     Site generators leave an address alone that is written in HTML.
     """
     if target == here:
         return f"#{quote(fragment)}"
-    return link(target.removesuffix(".md") + ".html", here, fragment)
+    is_markdown = target.endswith(".md")
+    return link(f"{target[:-3]}.html" if is_markdown else target, here, fragment)
 
 
 def citation_id(chapter: str, number: int) -> str:

@@ -1,0 +1,181 @@
+"""A book as an e-book: the files of an EPUB 3.3 publication, in memory
+(https://www.w3.org/TR/epub-33/)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from octavo.addresses import Address, Addresses, addresses, inlines_of
+from octavo.model import Book, PageMark, walk_inlines
+from octavo.paginate import Page, part_id
+from octavo.translations import Words, words_for
+from octavo.write.cover import draw_cover
+from octavo.write.epub.division import Part, divide
+from octavo.write.epub.documents import (
+    ABOUT_PAGE,
+    CITATIONS_PAGE,
+    COVER,
+    COVER_PAGE,
+    STYLE,
+    TITLE_PAGE,
+    Frame,
+    about_file,
+    citations_file,
+    cover_page,
+    text_file,
+    title_page,
+)
+from octavo.write.epub.navigation import NAVIGATION, Target, navigation
+from octavo.write.epub.opf import PACKAGE, Edition, Item, items_of_text, package
+from octavo.write.epub.style import style_sheet
+
+__all__ = ["MIMETYPE_PATH", "Edition", "write_epub"]
+
+_ROOT = "EPUB"
+"""The folder that holds all but what says where to begin."""
+
+MIMETYPE_PATH = "mimetype"
+"""The file that an archive begins with, not compressed."""
+
+_MIMETYPE = b"application/epub+zip"
+
+_CONTAINER = f"""\
+<?xml version="1.0" encoding="utf-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles>
+<rootfile full-path="{_ROOT}/{PACKAGE}" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"""
+
+# Pictures that every reading system shows (https://www.w3.org/TR/epub-33/#sec-core-media-types).
+_PICTURES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+
+
+def write_epub(
+    book: Book,
+    pages: Sequence[Page],
+    about: Sequence[Page],
+    pictures: Mapping[str, bytes],
+    edition: Edition,
+) -> dict[str, bytes]:
+    """The files by their path in the archive, in the order in which they belong there.
+
+    `pages` and `about` are those of the site, `pictures` by their path there.
+    """
+    shown = _named(pictures)
+    read, marks = _read(book, pages, about, shown)
+    items = _items(read, shown)
+    opf = package(book, edition, items, has_pages=bool(marks), has_pictures=bool(shown))
+    inside = {PACKAGE: opf, STYLE: style_sheet(), COVER: draw_cover(book), **read}
+    return {
+        MIMETYPE_PATH: _MIMETYPE,
+        "META-INF/container.xml": _CONTAINER.encode(),
+        **{f"{_ROOT}/{path}": written.encode() for path, written in inside.items()},
+        **{f"{_ROOT}/{own}": pictures[path] for path, own in shown.items()},
+    }
+
+
+def _read(
+    book: Book, pages: Sequence[Page], about: Sequence[Page], pictures: Mapping[str, str]
+) -> tuple[dict[str, str], list[Target]]:
+    """The files that are read, in their order, and the printed pages that are marked in them."""
+    files = divide(pages)
+    parts = list(chain.from_iterable(files))
+    frames = [replace(page, path=ABOUT_PAGE) for page in about]
+    places = _addresses(parts, frames)
+    labels = _labels(parts, places)
+    words = words_for(book.language)
+    frame = Frame(words, pictures, labels)
+    texts = {file[0].page.path: text_file(file, places, frame) for file in files}
+    after, called = {}, []
+    if cited := citations_file(files, frame):
+        after[CITATIONS_PAGE] = cited
+        called.append((CITATIONS_PAGE, words.pages.citations))
+    if frames:
+        after[ABOUT_PAGE] = about_file(frames, places, frame)
+        called.append((ABOUT_PAGE, words.pages.about))
+    marks = [(f"{path}#{own}", label)
+             for path, inside in labels.items() for own, label in inside.items()]  # fmt: skip
+    contents = navigation(
+        parts,
+        frame,
+        before=[(TITLE_PAGE, book.title)],
+        after=called,
+        pages=marks,
+        landmarks=_landmarks(files, words),
+    )
+    before = {
+        COVER_PAGE: cover_page(book, frame),
+        TITLE_PAGE: title_page(book, frame),
+        NAVIGATION: contents,
+    }
+    return {**before, **texts, **after}, marks
+
+
+def _addresses(parts: Sequence[Part], about: Sequence[Page]) -> Addresses:
+    """Where everything stands in the e-book."""
+    places = addresses([*(part.page for part in parts), *about])
+    sections = {part.page.section.origin: Address(part.page.path, part.id) for part in parts}
+    sections |= {
+        page.section.origin: Address(ABOUT_PAGE, part_id(number))
+        for number, page in enumerate(about, start=1)
+    }
+    return replace(places, sections=sections, citations=CITATIONS_PAGE)
+
+
+def _labels(parts: Sequence[Part], places: Addresses) -> dict[str, dict[str, str]]:
+    """For each file, the numbers of printed pages by the ids of their marks."""
+    labels: dict[str, dict[str, str]] = {}
+    for part in parts:
+        heading = part.page.section.heading
+        inlines = chain(
+            walk_inlines(heading.inlines if heading else ()),
+            *(inlines_of(block) for _, block in part.page.blocks),
+        )
+        for inline in inlines:
+            if isinstance(inline, PageMark) and (own := places.marks.get(inline.origin)):
+                labels.setdefault(own.path, {})[own.fragment] = inline.label
+    return labels
+
+
+def _named(pictures: Mapping[str, bytes]) -> dict[str, str]:
+    """The path of each picture in the e-book: names that every reading system can open."""
+    shown = [path for path in sorted(pictures) if _ending(path) in _PICTURES]
+    return {path: f"pictures/{count:04}{_ending(path)}" for count, path in enumerate(shown, 1)}
+
+
+def _ending(path: str) -> str:
+    return f".{path.rpartition('.')[2].lower()}"
+
+
+def _landmarks(files: Sequence[Sequence[Part]], words: Words) -> list[tuple[str, str, str]]:
+    return [
+        ("cover", COVER_PAGE, words.ebook.cover),
+        ("titlepage", TITLE_PAGE, words.ebook.title_page),
+        ("toc", f"{NAVIGATION}#toc", words.frame.contents),
+        *(("bodymatter", file[0].page.path, file[0].page.label) for file in files[:1]),
+    ]
+
+
+def _items(read: Mapping[str, str], pictures: Mapping[str, str]) -> list[Item]:
+    items = [
+        replace(item, properties="nav") if item.path == NAVIGATION else item
+        for item in items_of_text(read)
+    ]
+    items.append(Item("style", STYLE, "text/css"))
+    items.append(Item("cover", COVER, "image/svg+xml", properties="cover-image"))
+    items += [
+        Item(f"picture-{count}", own, _PICTURES[_ending(own)])
+        for count, own in enumerate(pictures.values(), start=1)
+    ]
+    return items
