@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from octavo.recognise.fences import fenced
 from octavo.recognise.file import File
-from octavo.recognise.headings import EQUALS, HALF, Candidate
+from octavo.recognise.headings import EQUALS, HALF, INITIAL, Candidate
 from octavo.recognise.lines import Line, rows
 from octavo.recognise.nesting import UPPER
 from octavo.recognise.numerals import letter
@@ -45,6 +45,7 @@ _NEAR = 8
 """Rows between letters under which they are items of a list."""
 
 _LONG_SERIES = 6
+_SHORTEST_ALPHABET = 8
 _SHORTEST_COLLECTION = 20
 _SHORTEST_POEM = 4
 _MOST_OF_A_BOOK = 0.6
@@ -129,7 +130,7 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
             accepted += family
         elif kind == "matter":
             accepted += _matter(family)
-    return accepted + _alphabet(heard, lines)
+    return accepted + _alphabet(heard, lines) + _initials(heard, row)
 
 
 def _as_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -334,6 +335,22 @@ def _is_list(family: Sequence[Candidate]) -> bool:
 def _matter(family: Sequence[Candidate]) -> list[Candidate]:
     times = Counter(c.title.casefold() for c in family)
     return [c for c in family if times[c.title.casefold()] <= _MOST_OF_A_NAME]
+
+
+def _initials(heard: Sequence[Candidate], row: Sequence[int]) -> list[Candidate]:
+    """`A`, `B`, `C` alone, through most of the book: a dictionary's letters, not an index's."""
+    found: list[Candidate] = []
+    for c in heard:
+        # C is a hundred, and D is five hundred, too.
+        is_letter = c.kind in (INITIAL, "roman-numeral", "written-numeral")
+        value = letter(c.printed or "") if is_letter else None
+        last = found[-1].value if found else 0
+        if value and last < value <= last + 2:
+            found.append(replace(c, kind=INITIAL, number=(value,)))
+    if len(found) < _SHORTEST_ALPHABET:
+        return []
+    through = row[found[-1].first] - row[found[0].first] > _MOST_OF_A_BOOK * row[-1]
+    return found if through and not _is_list(found) else []
 
 
 def _alphabet(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:

@@ -31,6 +31,9 @@ Number = tuple[int, ...]
 EQUALS = "equals"
 """The kind of headings with equals signs before them."""
 
+INITIAL = "initial"
+"""The kind of a letter alone."""
+
 HALF = "half"
 """The kind of 上, 中 and 下."""
 
@@ -207,6 +210,15 @@ def bare_numeral(text: Print) -> Proposal | None:
     return Proposal(kind, (value,), match[1], "", "a number alone")
 
 
+def initial(text: Print) -> Proposal | None:
+    """`A`, `B.`: a letter alone, as over the words of a dictionary that begin with it."""
+    match = re.fullmatch(r"([A-Z])\.?", text.words)
+    value = letter(match[1]) if match else None
+    if not match or not value:
+        return None
+    return Proposal(INITIAL, (value,), match[1], "", "a letter alone")
+
+
 _NUMBERED = re.compile(r"(\d{1,3})\.?\s+(\S.*)|(\d{1,3}|[IVXLC]+|[A-Z])(?:\.|\)|\.?--)\s*(\S.*)")
 
 
@@ -281,6 +293,7 @@ RULES: tuple[Rule, ...] = (
     decimal,
     matter,
     bare_numeral,
+    initial,
     trailing_division,
     numbered_title,
     word_and_number,

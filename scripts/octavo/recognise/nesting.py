@@ -36,6 +36,7 @@ _RANKS = {
     "number": 4,
     "section": 4.5,
     "alphabet": 4.8,
+    "initial": 4.8,
     "scene": 5,
     "moment": 5,
     "numeral": 5,

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise, zip_longest
 
 from octavo.recognise.asides import is_aside
 from octavo.recognise.contents import Contents, likeness
 from octavo.recognise.headings import Candidate
 from octavo.recognise.lines import Unit
+from octavo.recognise.nesting import UPPER
 from octavo.recognise.numerals import value_of
 from octavo.recognise.printed import Print
 from octavo.recognise.typography import CAPITALS, ITALICS, TITLE, style
@@ -53,6 +54,14 @@ _STANZA = 4
 
 _APART = 2
 """Blank lines before what is set off."""
+
+_WORD = re.compile(r"[^\W\d_]{2}|[\u2e80-\uffff]")
+"""One character is a word in Chinese and Japanese."""
+
+_IDEOGRAPHIC_SPACE = "\u3000"
+
+_FEWEST = 2
+"""Headings of a level."""
 
 _SHORTEST_PAGE = 3
 """Lines of a title page."""
@@ -120,10 +129,27 @@ def find(
         apart += _openers(units, prints, known, {*taken, *names, *(c.first for c in apart)})
     if in_blocks and not (apart or taken or listed):
         apart = _alone(rest, body)
+    apart = _in_levels(apart)
     return apart + [
         _candidate(s, _listed_kind(s.style, listed, apart), "the table of contents lists it")
         for s in listed
     ]
+
+
+def _in_levels(apart: Sequence[Candidate]) -> list[Candidate]:
+    """The headings, with a kind of its own for those right above others of their setting, as the
+    chapters of a cookery book are above its dishes."""
+    above = Counter(a.kind for a, b in pairwise(apart) if _is_above(a, b))
+    sizes = Counter(c.kind for c in apart)
+    upper = {kind for kind, count in above.items() if _FEWEST <= count <= sizes[kind] / 2}
+    return [
+        replace(a, kind=UPPER + a.kind) if b and a.kind in upper and _is_above(a, b) else a
+        for a, b in zip_longest(apart, apart[1:])
+    ]
+
+
+def _is_above(a: Candidate, b: Candidate) -> bool:
+    return a.kind == b.kind and a.last + b.gap + 1 == b.first
 
 
 def _openers(
@@ -224,7 +250,7 @@ def _styled(unit: Unit, prints: Mapping[int, Print], entries: frozenset[str]) ->
         or printed.text.startswith("[")
     ):
         return None
-    if _ENDING.fullmatch(printed.text) or not re.search(r"[^\W\d_]{2}", printed.text):
+    if _ENDING.fullmatch(printed.text) or not _WORD.search(printed.text):
         return None
     if value_of(printed.text.rstrip(".")) is not None or is_aside(printed.text):
         return None
@@ -310,17 +336,25 @@ def _short_ones(body: Sequence[Unit], gap: int, headings: set[int]) -> int:
 
 def _flush(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
     """Where paragraphs are indented: short lines at the margin, when titles are what they are."""
-    left = min((unit.indent for unit in body), default=0)
-    margin = [unit for unit in body if unit.indent == left]
+    left = min((_indent(unit) for unit in body), default=0)
+    margin = [unit for unit in body if _indent(unit) == left]
     short = [unit for unit in margin if len(unit.text) <= 90]
-    chosen = [s for s in styled if s.unit.indent == left]
+    chosen = [s for s in styled if _indent(s.unit) == left]
     if not margin or len(margin) > _MOST_AT_MARGIN * len(body) or len(chosen) < 0.8 * len(short):
         return []
+    if len(chosen) == 1 and chosen[0].unit is not body[0]:
+        return []  # One line is no convention.
     reason = "a title at the margin, where paragraphs are indented"
-    return [
-        _candidate(s, f"set-{s.style}" if _stands_above(s, body) else s.style, reason)
-        for s in chosen
-    ]
+    above = [s for s in chosen if _stands_above(s, body)]
+    if len(above) < _FEWEST and above != chosen[:1]:
+        above = []  # One wide space says nothing.
+    return [_candidate(s, f"set-{s.style}" if s in above else s.style, reason) for s in chosen]
+
+
+def _indent(unit: Unit) -> int:
+    """How far a unit is set in; Chinese and Japanese paragraphs are so with wide spaces."""
+    text = unit.lines[0].text
+    return unit.indent + len(text) - len(text.lstrip(_IDEOGRAPHIC_SPACE))
 
 
 def _stands_above(s: _Styled, body: Sequence[Unit]) -> bool:

@@ -26,15 +26,23 @@ CAPITALS, ITALICS, TITLE = "capitals", "italics", "title"
 
 def style(text: str) -> str | None:
     """`capitals`, `italics`, `title`, or None for a line of prose."""
-    if len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST:
         return None
     if _ITALICS.fullmatch(text):
         return ITALICS
     if is_capitals(text):
         return CAPITALS
+    if text[0] >= _FIRST_WIDE:
+        return TITLE if len(text) <= _LONGEST_WIDE and not _WIDE_SIGNS.search(text) else None
     if len(text) < 90 and is_title(text) and not re.search(r"[,;:][\"”]?$", text):
         return TITLE
     return None
+
+
+# Titles in Chinese and Japanese have no case to tell them: they are short, and have no punctuation.
+_FIRST_WIDE = "\u2e80"
+_LONGEST_WIDE = 15
+_WIDE_SIGNS = re.compile("[。．，、！？；：「」『』【】…—0-9０-９]")
 
 
 def is_capitals(text: str) -> bool:

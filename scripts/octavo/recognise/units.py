@@ -14,6 +14,10 @@ from octavo.recognise.vocabulary import division
 _LONGEST_HEADING = 3
 """In lines; a longer block that begins with a label holds the text, too."""
 
+_SET_IN = 3
+_LONGEST_SECTION = 40
+"""Characters."""
+
 _LABEL = 0.8
 """Of the width: a longer line is no label."""
 
@@ -91,12 +95,27 @@ def _is_section_number(text: str) -> bool:
 
 def _labelled(file: File, start: int, end: int, gap: int) -> Iterator[Unit]:
     """The units of a block: a label may stand over its text without a blank line between them."""
-    is_long = end - start > _LONGEST_HEADING
-    text = start + (_label_lines(file.texts[start : start + 3], file.width) if is_long else 0)
+    text = start
+    if end - start > _LONGEST_HEADING:
+        text += _label_lines(file.texts[start : start + 3], file.width)
+    if text == start < end - 1 and _is_over_text(file, start):
+        text += 1
     if text > start:
         yield Unit(file.lines[start:text], start, gap)
         gap = 0
     yield Unit(file.lines[text:end], text, gap)
+
+
+def _is_over_text(file: File, index: int) -> bool:
+    """Whether a line in capitals stands at the margin right over text that is set in, as in the
+    pages of a manual (https://man7.org/linux/man-pages/man7/man-pages.7.html)."""
+    deeper = file.indents[index + 1] - file.indents[index]
+    return (
+        not file.indents[index]
+        and deeper >= _SET_IN
+        and len(file.texts[index]) <= _LONGEST_SECTION
+        and is_capitals(file.texts[index])
+    )
 
 
 def _label_lines(texts: Sequence[str], across: int) -> int:
