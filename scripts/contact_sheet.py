@@ -28,7 +28,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import programs
 
 WIDTHS = (360, 768, 1280, 1920)
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+SCHEMES: dict[str, Literal["light", "dark"]] = {"paper": "light", "sepia": "light", "night": "dark"}
+"""Each by what the reader's system says; sepia is the reader's own choice."""
+
 HEIGHT = 900
 """CSS pixels of each picture: about a screen."""
 
@@ -106,11 +108,12 @@ def photograph(
 ) -> list[Path]:
     """Takes every picture in every width and scheme into `out`; gives the files in order."""
     files = []
-    for scheme in SCHEMES:
+    for scheme, system in SCHEMES.items():
         for width in widths:
             window = browser.new_context(
-                viewport={"width": width, "height": HEIGHT}, color_scheme=scheme
+                viewport={"width": width, "height": HEIGHT}, color_scheme=system
             )
+            window.add_init_script(f"document.documentElement.dataset.scheme = '{scheme}'")
             page = window.new_page()
             for number, shot in enumerate(shots):
                 page.goto(f"{site.resolve().as_uri()}/{quote(shot.path)}")

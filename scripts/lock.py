@@ -26,7 +26,7 @@ def main(options: list[str]) -> int:
     for lock, more in (
         (BUILD, []),
         (DOCUMENTS, ["--extra", "documents", "-c", BUILD]),
-        (TEST, ["--extra", "documents", "--extra", "test", "-c", DOCUMENTS]),
+        (TEST, ["--extra", "documents", "--extra", "fonts", "--extra", "test", "-c", DOCUMENTS]),
     ):
         command = [uv, "pip", "compile", "../../pyproject.toml", "tools.in", *more]
         command += ["--universal", "--python-version", PYTHON, "--generate-hashes"]

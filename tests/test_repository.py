@@ -65,7 +65,7 @@ def declared(*extras: str) -> list[Requirement]:
     [
         ("build.txt", ()),
         ("documents.txt", ("documents",)),
-        ("test.txt", ("documents", "test")),
+        ("test.txt", ("documents", "fonts", "test")),
     ],
 )
 def test_the_locks_hold_what_the_project_asks_for(lock: str, extras: tuple[str, ...]) -> None:

@@ -340,7 +340,7 @@ def test_two_paragraphs_made_one(place: Place) -> None:
         ("<article", "<article style='display:none'", "the text stands in <article style>"),
         ('<div class="md-content', '<div hidden class="md-content', "stands in <div hidden>"),
         ("<article class=\"", "<article class=\"octavo-search__live ", "does not stand where"),
-        ('aria-label="Night"', 'aria-label="Forged"', "<button aria-label> says “Forged”"),
+        ('aria-label="Page and type"', 'aria-label="Forged"', "<button aria-label> says “Forged”"),
         ('placeholder="Search', 'placeholder="Forged', "<input placeholder> says “Forged"),
         ("<main", "<main style='opacity:0'", "<main> has a style of its own"),
         ("</head>", "<style>article{display:none}</style></head>", "an element <style>"),

@@ -413,7 +413,8 @@
       const typing = target instanceof HTMLElement
         && (target.isContentEditable || /^(input|select|textarea)$/i.test(target.tagName));
       const control = event.ctrlKey || event.metaKey;
-      const slash = event.key === "/" && !control && !event.altKey && !typing;
+      const keysOff = document.documentElement.dataset.keys === "off"; // theme.js
+      const slash = event.key === "/" && !control && !event.altKey && !typing && !keysOff;
       const k = event.key.toLowerCase() === "k" && control && !event.altKey && !event.shiftKey;
       if (!slash && !(k && (!typing || target === this.field))) return;
       event.preventDefault();

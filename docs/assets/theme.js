@@ -1,90 +1,67 @@
-// The page's own small program: light or dark, and the drawer of the contents.
-// It runs in <head>, before anything is painted, so that a chosen scheme does not flash.
+// @ts-check
+/*
+ * How the reader wants the page: scheme, size, typeface, length of the lines. It runs in <head>,
+ * before anything is painted, so that nothing flashes and nothing moves; the panel in which
+ * readers choose is served by reading.js.
+ */
 "use strict";
 
 (() => {
-  const KEY = "octavo.scheme";
+  const KEY = "octavo.page";
   const root = document.documentElement;
-  const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
 
-  /** @returns {string | null} "default", "slate", or null for a reader who follows the system */
-  function chosen() {
+  /** The choices, and what holds for a reader who made none. octavo.css knows the names. */
+  const DEFAULTS = { scheme: "system", size: "3", face: "serif", measure: "narrow", keys: "on" };
+
+  // What browsers colour their own frame with; the same as --paper in octavo.css.
+  const PAPERS = { paper: "#fbf8f1", sepia: "#f2e6cf", night: "#191715" };
+
+  /** @returns {typeof DEFAULTS} */
+  function read() {
     try {
-      return window.localStorage.getItem(KEY);
+      return { ...DEFAULTS, ...JSON.parse(window.localStorage.getItem(KEY) || "{}") };
     } catch {
-      return null; // storage is forbidden: the choice lasts as long as the page
+      return { ...DEFAULTS }; // storage is forbidden, or holds what is none of ours
     }
   }
 
-  /** @param {string | null} scheme */
-  function remember(scheme) {
+  let chosen = read();
+
+  function apply() {
+    for (const [name, value] of Object.entries(chosen)) {
+      if (value === DEFAULTS[/** @type {keyof typeof DEFAULTS} */ (name)]) delete root.dataset[name];
+      else root.dataset[name] = String(value);
+    }
+    const papers = /** @type {Record<string, string>} */ (PAPERS);
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+      const system = meta.getAttribute("media")?.includes("dark") ? PAPERS.night : PAPERS.paper;
+      meta.setAttribute("content", papers[chosen.scheme] || system);
+    }
+  }
+
+  /** @param {string} name @param {string} value */
+  function choose(name, value) {
+    chosen = { ...chosen, [name]: value };
+    apply();
     try {
-      if (scheme) window.localStorage.setItem(KEY, scheme);
-      else window.localStorage.removeItem(KEY);
+      window.localStorage.setItem(KEY, JSON.stringify(chosen));
     } catch {
-      // as above
+      // The choice lasts as long as the page.
     }
   }
 
-  /** @returns {"default" | "slate"} the scheme of the reader's system, in Material's words */
-  function systemScheme() {
-    return systemDark.matches ? "slate" : "default";
-  }
-
-  /** @param {string} scheme */
-  function show(scheme) {
-    root.dataset.mdColorScheme = scheme;
-    const button = document.querySelector(".masthead-scheme");
-    button?.setAttribute("aria-pressed", String(scheme === "slate"));
-  }
-
-  function turn() {
-    const other = root.dataset.mdColorScheme === "slate" ? "default" : "slate";
-    // Back at what the system says: follow it again, also when it changes at dusk.
-    remember(other === systemScheme() ? null : other);
-    show(other);
-  }
-
-  /** @returns {HTMLInputElement | null} */
-  function drawer() {
-    return /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
-  }
-
-  function closeDrawer() {
-    const box = drawer();
-    if (!box || !box.checked) return;
-    box.checked = false;
-    box.focus();
-  }
-
-  /** A long contents list is shown at the page that is open, not at the first chapter. */
-  function showPlace() {
-    const contents = document.querySelector(".contents-nav");
-    const here = contents?.querySelector("[aria-current]");
-    if (!(contents instanceof HTMLElement) || !here) return;
-    const below = here.getBoundingClientRect().top - contents.getBoundingClientRect().top;
-    contents.scrollTop += below - contents.clientHeight / 3;
-  }
-
-  function start() {
-    showPlace();
-    const button = document.querySelector(".masthead-scheme");
-    if (button instanceof HTMLElement) {
-      button.hidden = false;
-      button.addEventListener("click", turn);
-    }
-    show(chosen() ?? systemScheme());
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) closeDrawer();
+  apply();
+  // The panel needs this script and popovers; before the first paint, so that nothing moves.
+  root.toggleAttribute("data-live", "popover" in HTMLElement.prototype);
+  // The face of the text is in a style sheet that has come (fonts/serif.css), but is only decoded
+  // when asked for: before the first line is laid out, not after.
+  if (chosen.face === "serif") document.fonts?.load('1em "Octavo Serif"').catch(() => undefined);
+  // Chosen in another window, or on the page that one comes back to.
+  for (const event of ["storage", "pageshow"]) {
+    window.addEventListener(event, () => {
+      chosen = read();
+      apply();
     });
   }
-
-  show(chosen() ?? systemScheme());
-  systemDark.addEventListener("change", () => show(chosen() ?? systemScheme()));
-  document.addEventListener("DOMContentLoaded", start);
-  // Coming back to a page, browsers restore check boxes: the drawer would stand open.
-  window.addEventListener("pageshow", () => {
-    const box = drawer();
-    if (box) box.checked = false;
-  });
+  Object.assign(window, { octavoPage: { choose, chosen: () => chosen } });
 })();

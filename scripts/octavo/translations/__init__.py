@@ -16,11 +16,11 @@ from typing import Any, get_type_hints
 
 from babel import Locale
 
-from octavo.translations.groups import Apparatus, Ebook, Frame, Pages, Search
+from octavo.translations.groups import Apparatus, Ebook, Frame, Pages, Reading, Search
 from octavo.translations.numbers import numbering_system, write_number, write_size
 from octavo.translations.plural import Counted
 
-__all__ = ["Apparatus", "Counted", "Ebook", "Frame", "Pages", "Search", "Words"]
+__all__ = ["Apparatus", "Counted", "Ebook", "Frame", "Pages", "Reading", "Search", "Words"]
 __all__ += ["for_scripts", "languages", "words_for"]
 
 _FALLBACK = "en"
@@ -38,6 +38,7 @@ class Words:
     book: str
     """Tag of the language that the book is in."""
     frame: Frame
+    reading: Reading
     pages: Pages
     search: Search
     apparatus: Apparatus
@@ -101,13 +102,14 @@ def for_scripts(said: Words) -> str:
 
 GROUPS: dict[str, type] = {
     "frame": Frame,
+    "reading": Reading,
     "pages": Pages,
     "search": Search,
     "apparatus": Apparatus,
     "ebook": Ebook,
 }
 
-_FOR_SCRIPTS = ("search", "apparatus")
+_FOR_SCRIPTS = ("reading", "search", "apparatus")
 """The groups that scripts speak from."""
 
 

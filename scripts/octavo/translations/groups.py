@@ -39,6 +39,7 @@ class Frame:
     wide: str
     kept: str
     keys: str
+    keys_on: str
     key_next: str
     key_previous: str
     key_search: str
@@ -53,6 +54,14 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """By the pages, once a reader has been there (assets/reading.js)."""
+
+    resume: str
+    resume_note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """In generated pages."""
 
@@ -62,8 +71,6 @@ class Pages:
     released: str
     edition: str
     start: str
-    resume: str
-    resume_note: str
     time: str
     place: str
     back: str
