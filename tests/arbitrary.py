@@ -169,9 +169,12 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Furniture, st.builds(PageMark, WORDS, labels, origins)),
 )
 headings = st.builds(
-    lambda found, origin: Heading(text_of(found), fold(text_of(found)), origin, found),
+    lambda found, origin, label: Heading(
+        text_of(found), fold(text_of(found)), origin, found, label=label
+    ),
     inlines.filter(lambda found: bool(fold(text_of(found)))),
     origins,
+    st.none() | st.sampled_from(["1.2", "Chapter 3", "2."]) | WORDS,
 )
 
 

@@ -270,7 +270,8 @@ def _counting_number(section: Section) -> str | None:
     """The number of a section that is called by it: `45.1`, `46`; not `XII` of every part."""
     if section.number is None or not _COUNTING.fullmatch(section.number):
         return None
-    is_first = section.heading is None or fold(section.heading.text).startswith(section.number)
+    heading = section.heading
+    is_first = heading is None or heading.label or fold(heading.text).startswith(section.number)
     return section.number if is_first else None
 
 

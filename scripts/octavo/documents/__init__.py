@@ -17,6 +17,7 @@ from octavo.documents.archive import complaint
 from octavo.documents.charset import declared
 from octavo.documents.convert import convert
 from octavo.documents.details import Details, details, title_page
+from octavo.documents.numbering import number_headings
 from octavo.documents.pandoc import PandocError, Tree, parse
 from octavo.documents.pictures import pictures
 from octavo.documents.places import Places
@@ -70,7 +71,10 @@ def read_document(
     elif fault := complaint(data, kind):
         raise OctavoError(_unreadable(name, kind, fault))
     try:
-        return _understood(parse(data, kind, name), folder, name, kind)
+        tree = parse(data, kind, name)
+        if kind == "docx":
+            number_headings(tree.blocks, data)
+        return _understood(tree, folder, name, kind)
     except PandocError as error:
         raise OctavoError(_unreadable(name, kind, str(error))) from error
     except RecursionError as error:

@@ -8,6 +8,7 @@ from typing import Any
 
 from octavo.documents import marks, tables
 from octavo.documents.inlines import Node, Walk, inlines, language
+from octavo.documents.numbering import NUMBER
 from octavo.model import (
     Block,
     Break,
@@ -44,6 +45,8 @@ class Title:
     level: int
     inlines: tuple[Inline, ...]
     origin: Origin
+    label: str | None = None
+    """The number that is set before it and is none of its characters."""
 
 
 _DEEPEST = 6
@@ -157,7 +160,7 @@ def _heading(content: Any, walk: Walk, around: Around) -> Iterator[Found]:
     start = walk.here
     found = inlines(_trimmed(nodes), walk)
     if around.setting is Setting.TEXT and not around.depth and fold(text_of(found)):
-        yield Title(level, found, start)
+        yield Title(level, found, start, dict(attributes[2]).get(NUMBER))
     elif found:
         # Within a quotation or a list it heads no section of the book.
         yield from _set((Styled(Style.STRONG, "", found, "", start),), start, around)

@@ -14,6 +14,9 @@ from octavo.model import Block, Heading, Note, Origin, Picture, Section, Text, f
 # "45.1 From Rivalry", "3. Title", "12"; "12 Angry Men" and "1984" are words.
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?=\.))(?:\.?$|\.?\s+(?=\S))|(\d{1,3})$")
 
+# The same of one that is set before the heading: "1.2", "2.", "A.1"; "Chapter 3" is called so.
+_LABEL = re.compile(r"((?:\d{1,3}|[A-Z])(?:\.\d{1,3})*)\.?")
+
 
 def convert(
     nodes: Sequence[Node], places: Places, pictures: Mapping[str, Picture]
@@ -95,10 +98,14 @@ class _Draft:
 
 
 def _heading(title: Title) -> tuple[str | None, Heading]:
-    """The number that a heading begins with, and the heading."""
+    """The number of a heading, set before it or its first characters, and the heading."""
     text = text_of(title.inlines)
     line = fold(text)
+    marked = () if all(isinstance(inline, Text) for inline in title.inlines) else title.inlines
+    if title.label:
+        own = _LABEL.fullmatch(title.label)
+        heading = Heading(text, line, title.origin, marked, label=title.label)
+        return own[1] if own else None, heading
     number = _NUMBER.match(line)
     words = line[number.end() :] if number else line
-    marked = () if all(isinstance(inline, Text) for inline in title.inlines) else title.inlines
     return number[1] or number[2] if number else None, Heading(text, words, title.origin, marked)

@@ -23,6 +23,8 @@ class Heading:
     """The line again, with its marks told apart; empty where it has none."""
     called: str | None = None
     """What contents and navigation call it, where the author wants other words than these."""
+    label: str | None = None
+    """The number that a word processor sets before it: no characters of the manuscript."""
 
     @property
     def shown(self) -> str:
@@ -31,7 +33,8 @@ class Heading:
     @property
     def name(self) -> str:
         """What contents and navigation show."""
-        return self.called or (name_of(self.inlines) if self.inlines else self.text)
+        words = name_of(self.inlines) if self.inlines else self.text
+        return self.called or (f"{self.label} {words}" if self.label else words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,8 @@ class _Occurrences:
 def _passages(page: Page) -> Iterator[Passage]:
     """The heading and the blocks of `page`; one without a number is found at that before it."""
     printed = page.section.heading
-    yield passage(HEADING_ID, fold(printed.shown) if printed else page.label)
+    label = f"{printed.label} " if printed and printed.label else ""
+    yield passage(HEADING_ID, label + fold(printed.shown) if printed else page.label)
     fragment = HEADING_ID
     for id_, block in page.blocks:
         fragment = id_ or fragment

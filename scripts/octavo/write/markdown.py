@@ -94,7 +94,14 @@ def heading(here: Here) -> str:
     text = spaced(_heading_words(printed, here)).strip(" ")
     # A heading drops the number signs at its end; this one keeps its text.
     closed = escape.close(text[:-1] + "&#35;" if text.endswith("#") else text)
-    return f'# <span id="{HEADING_ID}" data-added></span>{closed}'
+    return f'# <span id="{HEADING_ID}" data-added></span>{_label(printed)}{closed}'
+
+
+def _label(printed: Heading) -> str:
+    """The number that is none of the manuscript's characters."""
+    if not printed.label:
+        return ""
+    return f'<span class="number" data-added>{escape.escape(printed.label)}</span> '
 
 
 def title(text: str, marks: Marks = _NONE) -> str:
