@@ -72,7 +72,7 @@ aside { margin: 1em 0; font-size: .85em; }
 aside + aside { margin-top: -.4em; }
 h1 + section > h2, h1 + section > h3 { margin-top: 1.6em; }
 aside p + p { text-indent: 1.2em; }
-.note-label, .note-back { text-decoration: none; font-variant-numeric: lining-nums; }
+.note-label, .note-back { font-variant-numeric: lining-nums; }
 
 hr { height: auto; margin: 1.2em 0; border: 0; text-align: center; }
 hr::after { content: "*\\2003*\\2003*"; }
