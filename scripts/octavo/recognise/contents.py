@@ -7,13 +7,14 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from octavo.recognise.headings import Candidate, candidate
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.nesting import usual_rank
 from octavo.recognise.numerals import leading
 from octavo.recognise.printed import PAGE_NUMBER
-from octavo.recognise.typography import is_capitals, is_title
+from octavo.recognise.typography import is_capitals, is_title, style
 from octavo.recognise.vocabulary import is_contents, is_numbered_contents
 
 _NEAR = 90
@@ -30,6 +31,12 @@ _FOREIGN_ROWS = 8
 """Rows without an entry after which a table that stands at the end is over."""
 _LISTED_AFTER = 0.5
 _SHORTEST_LIKENESS = 3
+
+_NUMERAL = tuple("ivxlc")
+_BULLETS = tuple("*+•-|")
+_ITEM = re.compile(r"(?:[*+•-]\s+|\|)(\d{1,3}(?:\.\d{1,3})*)[.|]*\s+(\S.*)")
+_POINTS = re.compile("--|—|–")
+"""Between the points of a chapter that an entry sums up."""
 
 _MOST_ENTRIES = 1500
 _MOST_PROSE = 3
@@ -51,7 +58,7 @@ class Contents:
 
 def likeness(text: str) -> str:
     """`text` without case, accents, punctuation, leaders and page number, for comparison."""
-    if text[-1:].isdecimal():
+    if text[-1:].isdecimal() or text[-1:] in _NUMERAL:
         text = PAGE_NUMBER.sub("", text)
     return "".join(_WORD.findall(unicodedata.normalize("NFKD", text).casefold()))
 
@@ -60,6 +67,7 @@ def find(lines: Sequence[Line], units: Sequence[Unit], candidates: Sequence[Cand
     """The tables of contents: those that say so, and runs of headings that all come again."""
     places = _Places(units, candidates)
     announced, entries = _announced(lines, units, places)
+    announced |= _itemised(lines, places)
     rest = [c for c in candidates if c.first not in announced and _may_be_listed(c.kind)]
     return Contents(frozenset(announced | _runs(lines, rest, places)), frozenset(entries))
 
@@ -76,9 +84,15 @@ class _Places:
         self._texts: dict[str, list[int]] = {}
         self._numbers: dict[tuple[str, tuple[int, ...]], list[int]] = {}
         self._titles: dict[tuple[tuple[int, ...], str], list[int]] = {}
+        self._labels: dict[int, int] = {}
+        labels = {c.first for c in candidates if c.number and not c.title}
+        before: Unit | None = None
         for unit in units:
             if len(unit.lines) <= 3:
                 self._texts.setdefault(likeness(unit.text), []).append(unit.first)
+            if before is not None and before.first in labels:
+                self._labels[unit.first] = before.first
+            before = unit
         for found in candidates:
             if found.title:
                 alike = likeness(found.title)
@@ -96,6 +110,9 @@ class _Places:
             found.append(_next(self._titles.get((entry.number, likeness(entry.title)), []), index))
         if entry is not None and entry.number:
             found.append(_next(self._numbers.get((entry.kind, entry.number), []), index))
+        titles = [_next(self._texts.get(alike, []), index) for alike in _bare(text)]
+        # "I. The Sea" in the table may be "CHAPTER I." over "THE SEA" in the book.
+        found += [self._labels.get(place, place) for place in titles if place is not None]
         return min((place for place in found if place is not None), default=None)
 
     def has_after(self, index: int, title: str) -> bool:
@@ -107,13 +124,18 @@ class _Places:
 
     def has_before(self, index: int, text: str) -> bool:
         """Whether a line says what stands as a short unit before `index`, its number aside."""
-        bare = PAGE_NUMBER.sub("", text)
-        number = leading(bare)
-        forms = {likeness(bare), likeness(number[1]) if number else ""}
+        forms = [likeness(text), *_bare(text)]
         return any(
             len(alike) > _SHORTEST_LIKENESS and self._texts.get(alike, [index])[0] < index
             for alike in forms
         )
+
+
+def _bare(text: str) -> list[str]:
+    """The likeness of an entry without the number before it; none where it has none."""
+    number = leading(text)
+    alike = likeness(number[1]) if number else ""
+    return [alike] if len(alike) > _SHORTEST_LIKENESS else []
 
 
 def _next(places: list[int], index: int) -> int | None:
@@ -134,12 +156,15 @@ def _announced(
         end = _end(lines, unit, places) or _end_after(lines, unit, places)
         if end is None:
             continue
+        end = _before_prose(units[position + 1 :], end)
+        end = _after_last(lines, range(unit.last + 1, end), places)
         first = unit.first + is_numbered_contents(unit.lines[0].text)
         rows = [index for index in range(first, end) if lines[index].text]
         if len(rows) > _MOST_ENTRIES or _prose(units[position:], end) > _MOST_PROSE:
             continue
         found.update(range(first, end))
-        entries.update(likeness(lines[index].text) for index in rows)
+        for index in rows:
+            entries.update([likeness(lines[index].text), *_bare(lines[index].text)])
     return found, entries
 
 
@@ -177,14 +202,71 @@ def _end_after(lines: Sequence[Line], unit: Unit, places: _Places) -> int | None
     return told[-1] + 1 if is_table else None
 
 
+def _after_last(lines: Sequence[Line], rows: range, places: _Places) -> int:
+    """Where a table on `rows` ends: with the lines that stand with the last one that comes again.
+    A half-title, or a list of abbreviations, is none of it."""
+    told = [i for i in rows if lines[i].text and _comes_again(lines[i], i, rows.stop - 1, places)]
+    if not told:
+        return rows.stop
+    blank = [not lines[i].text for i in range(told[-1], rows.stop)]
+    apart = (i for i, (a, b) in enumerate(pairwise(blank)) if a and b)
+    return told[-1] + next(apart, len(blank))
+
+
+def _comes_again(line: Line, index: int, end: int, places: _Places) -> bool:
+    return places.after(end, line.text, candidate(Unit((line,), index, 0))) is not None
+
+
+def _before_prose(units: Sequence[Unit], end: int) -> int:
+    """Where a table ends, `end` at the latest: a preface that it does not list is none of it."""
+    before: Unit | None = None
+    for unit in units:
+        if unit.first >= end:
+            break
+        if _is_prose(unit) and not _POINTS.search(unit.text):
+            is_heading = before is not None and style(before.text) and before.last < unit.first
+            return before.first if before and is_heading else unit.first
+        before = unit
+    return end
+
+
+def _is_prose(unit: Unit) -> bool:
+    size = len(unit.lines)
+    return size >= 6 and sum(len(line.text) for line in unit.lines) / size > 62
+
+
+def _itemised(lines: Sequence[Line], places: _Places) -> set[int]:
+    """Lines of lists whose items are numbered sections that all come again: `* 2.1. Nets`, and
+    `|2.1| Nets` in the pages of an editor's help."""
+    found: set[int] = set()
+    run: list[tuple[int, str]] = []
+    for index, line in enumerate(lines):
+        item = _ITEM.fullmatch(line.text) if line.text[:1] in _BULLETS else None
+        if item:
+            run.append((index, f"{item[1]} {item[2]}"))
+        elif line.text and run:
+            found |= _listed(run, lines, places)
+            run = []
+    return found | _listed(run, lines, places)
+
+
+def _listed(run: Sequence[tuple[int, str]], lines: Sequence[Line], places: _Places) -> set[int]:
+    if len(run) < _SHORTEST_RUN:
+        return set()
+    last = run[-1][0]
+    again = sum(
+        places.after(last, text, candidate(Unit((Line(text, "", 1, 1),), index, 0))) is not None
+        for index, text in run
+    )
+    return set(range(run[0][0], last + 1)) if again >= _RETURNING * len(run) else set()
+
+
 def _prose(units: Sequence[Unit], end: int) -> int:
     count = 0
     for unit in units:
         if unit.first >= end:
             break
-        size = len(unit.lines)
-        if size >= 6 and sum(len(line.text) for line in unit.lines) / size > 62:
-            count += 1
+        count += _is_prose(unit)
     return count
 
 

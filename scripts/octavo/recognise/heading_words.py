@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from octavo.model import Inline, NoteCall, Style, Styled, Text, fold, walk_inlines
 from octavo.recognise.habits import Habits
@@ -11,18 +12,21 @@ from octavo.recognise.headings import Candidate
 from octavo.recognise.inlines import unlinked
 from octavo.recognise.lines import Line
 from octavo.recognise.passage import Passage
+from octavo.recognise.ruled import is_rule
 
 _SIGNS = re.compile(r"((?P<sign>[#=])(?P=sign){0,5}[ \t]+)(.*?)((?:[ \t]+(?P=sign)+)?)", re.DOTALL)
+
+
+_TAGGED = re.compile(r"^\s*\*\d+(?:\.\d+)*\*\s|(?:\s{2,}|\t)\*\S+\*$")
+"""`*41.1*` before a title, `*script*` after it: what an editor's help may be asked for."""
 
 
 def extent(heading: Candidate, lines: Sequence[Line]) -> tuple[int, int]:
     """Index of the first line of a heading and of the first one after it, the rows that stand
     under and over its words among them."""
     first, end = heading.first, heading.last + 1
-    if not heading.underline:
-        return first, end
-    is_under = end < len(lines) and lines[end].is_underline
-    is_over = len(heading.underline) > 1 and first > 0 and lines[first - 1].is_underline
+    is_under = end < len(lines) and is_rule(lines[end])
+    is_over = first > 0 and is_rule(lines[first - 1])
     return first - is_over, end + is_under
 
 
@@ -30,13 +34,15 @@ def words(heading: Candidate, lines: Sequence[Line], habits: Habits) -> tuple[In
     """The inlines of a heading on `lines`, none of them blank; none where it is plain."""
     passage = Passage(lines)
     before = after = ""
-    if heading.underline and lines[0].is_underline:
+    if is_rule(lines[0]):
         before = lines[0].text + "\n"
-    if heading.underline and lines[-1].is_underline:
+    if is_rule(lines[-1]):
         after = "\n" + lines[-1].text
     if heading.kind.startswith("markdown-") and (match := _SIGNS.fullmatch(passage.text)):
         before, after = match[1], match[4]
     inside = unlinked(passage, habits, len(before), len(passage.text) - len(after))
+    if _TAGGED.search(passage.text):
+        inside = tuple(_as_tag(inline) for inline in inside)
     if before or after:
         return (Styled(Style.PLAIN, before, inside, after, passage.origin(0)),)
     return () if all(isinstance(inline, Text) for inline in inside) else inside
@@ -53,3 +59,10 @@ def title(printed: str, inlines: Sequence[Inline]) -> str:
         elif isinstance(inline, Styled):  # A mark may have begun before the number.
             printed = printed.removesuffix(inline.after).removeprefix(inline.before)
     return printed.strip()
+
+
+def _as_tag(inline: Inline) -> Inline:
+    """A tag between asterisks is set as the title is, not bold."""
+    if isinstance(inline, Styled) and inline.style is Style.STRONG and inline.before == "*":
+        return replace(inline, style=Style.PLAIN)
+    return inline

@@ -285,7 +285,8 @@ def _place_matter(
     for index, heading in enumerate(headings):
         if heading.kind == "matter" and index not in own:
             ended = ended or index > last
-            if in_capitals and has_titles and not is_capitals(heading.text):
+            is_between = index < last
+            if is_between and in_capitals and has_titles and not is_capitals(heading.text):
                 ranks[index] = usual_rank("title")
             else:
                 ranks[index] = top if index > last else beside

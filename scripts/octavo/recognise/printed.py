@@ -41,7 +41,7 @@ _IDEOGRAPHIC_SPACE = "\u3000"
 
 _HELP_TAG = re.compile(r"(?:\s{2,}|\t)\*\S+\*(?:\s+\*\S+\*)*$")
 _TAGGED_NUMBER = re.compile(r"\*0?(\d+(?:\.\d+)+)\*\s+(?=\S)")
-PAGE_NUMBER = re.compile(r"(?:\s{3,}|(?:\s?\.){3,}\s*)\d{1,4}$")
+PAGE_NUMBER = re.compile(r"(?:\s{3,}|(?:\s?\.){3,}\s*)(?:\d{1,4}|[ivxlc]{1,7})$")
 """A line that ends so is an entry of a table of contents."""
 
 

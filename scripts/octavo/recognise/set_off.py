@@ -115,11 +115,12 @@ def find(
     styled = [s for unit in body if (s := _styled(unit, prints, contents.entries))]
     listed = [s for s in styled if _is_listed(s.print.text, contents.entries, s.gap)]
     names = {s.unit.first for s in listed}
+    halves = _half_titles(units, start, taken)
     times = Counter(likeness(s.print.text) for s in styled)
     rest = [
         s
         for s in styled
-        if s.unit.first not in names
+        if s.unit.first not in names | halves
         and _may_stand_alone(s)
         and times[likeness(s.print.text)] <= max(_MOST_OF_A_TITLE, 0.5 * len(styled))
     ]
@@ -134,6 +135,16 @@ def find(
         _candidate(s, _listed_kind(s.style, listed, apart), "the table of contents lists it")
         for s in listed
     ]
+
+
+def _half_titles(units: Sequence[Unit], start: int, taken: frozenset[int]) -> frozenset[int]:
+    """First lines of what says the words of the title page again, right above a heading."""
+    front = {likeness(unit.text) for unit in units if unit.first < start}
+    return frozenset(
+        a.first
+        for a, b in pairwise(units)
+        if b.first in taken and a.first >= start and likeness(a.text) in front
+    )
 
 
 def _in_levels(apart: Sequence[Candidate]) -> list[Candidate]:

@@ -18,7 +18,8 @@ from octavo.recognise.passage import Passage
 from octavo.recognise.places import Key, by_kind, by_printed, by_title
 
 _PAGE = re.compile(r"(?:\s{2,}|(?:\s?\.){3,}\s*|\t+)(\d{1,4}|[ivxlc]{1,8})$")
-_BULLET = re.compile(r"^[*+•o–—-]\s+")
+_BULLET = re.compile(r"^(?:[*+•o–—-]\s+|\|(?=\d[\d.]*\|))")
+_BAR = re.compile(r"^(\d[\d.]*)\|\s+")
 _LONGEST = 300
 """Characters of an entry; what is longer is prose."""
 
@@ -102,6 +103,8 @@ class _Listing:
             place = place if place == self._position + 1 else None
         if place is None:
             place = self._after(keys, self._opened)
+        if place is None:
+            place = self._after(keys, -1)  # A table at the end lists what has come.
         self._position = self._position if place is None else place
         return place
 
@@ -112,7 +115,7 @@ class _Listing:
 
 def _words_of(text: str) -> str:
     """The words of an entry, without a bullet and the number of the page."""
-    return _PAGE.sub("", _BULLET.sub("", text))
+    return _PAGE.sub("", _BAR.sub(r"\1 ", _BULLET.sub("", text)))
 
 
 def _keys(words: str, found: Candidate | None) -> list[Key]:
@@ -141,8 +144,7 @@ def _before(habits: Habits, line: Line) -> int:
 
 def _blocks(found: Sequence[_Listed | Unit], habits: Habits) -> Iterator[Block]:
     levels = habits.places.levels
-    named = [each.position for each in found if isinstance(each, _Listed)]
-    top = min((levels[position] for position in named if position is not None), default=0)
+    above: list[int] = []
     depth = 0
     by_indent: dict[int, int] = {}
     for each in found:
@@ -153,7 +155,11 @@ def _blocks(found: Sequence[_Listed | Unit], habits: Habits) -> Iterator[Block]:
         if each.position is None:
             depth = by_indent.get(indent, depth)
         else:
-            depth = by_indent[indent] = min(levels[each.position] - top, depth + 1)
+            level = levels[each.position]
+            while above and above[-1] >= level:
+                above.pop()
+            depth = by_indent[indent] = len(above)
+            above.append(level)
         yield Entry(tuple(_words(each, habits)), each.lines[0].origin, depth)
 
 
@@ -161,7 +167,11 @@ def _words(entry: _Listed, habits: Habits) -> Iterator[Inline]:
     passage = Passage(entry.lines)
     page = _PAGE.search(passage.text) if len(passage.text) < 2 * _LONGEST else None
     end = page.start() if page else len(passage.text)
-    words = unlinked(passage, habits, 0, end)
+    bullet = _BULLET.match(passage.text)
+    start = bullet.end() if bullet and passage.text[0] != "|" else 0
+    words = unlinked(passage, habits, start, end)
+    if start and words:
+        words = (Styled(Style.PLAIN, passage.text[:start], words, "", passage.origin(0)),)
     if entry.position is None or not words:
         yield from words
     else:
