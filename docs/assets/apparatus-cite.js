@@ -2,10 +2,10 @@
 /*
  * References to the book, a section or a passage: Chicago, MLA, APA, BibTeX, CSL-JSON.
  *
- * Chicago is notes and bibliography of The Chicago Manual of Style, 18th edition (13.23 chapters in
- * books by one author, 13.20 locators other than pages, 13.15 dates of access); MLA the MLA Handbook,
- * 9th edition (5.31 containers, 6.16 numbers other than pages); APA the Publication Manual, 7th edition
- * (10.2 books, 8.28 parts without pages). They are written in English whatever the book's
+ * Chicago is notes and bibliography of The Chicago Manual of Style, 18th edition (chapters in
+ * books by one author, locators other than pages, dates of access: its chapter 13); MLA the MLA Handbook,
+ * 9th edition (containers in chapter 5, numbers other than pages in chapter 6); APA the Publication Manual, 7th edition
+ * (10.2 books, which are listed whole; 8.13 and 8.28 their parts). They are written in English whatever the book's
  * language, as those styles are. Titles stand as the book prints them: what of them is a proper
  * name, and keeps its capital, no program knows.
  */
@@ -70,6 +70,11 @@
     const rest = spaced(given, name["dropping-particle"], name["non-dropping-particle"]);
     return [family, rest, suffix].filter(Boolean).join(", ");
   }
+
+  /** As MLA lists it, whose particles stay with the family name: van der Wick, Ada. @param {Name} name */
+  const alphabetical = (name) => (name.family && !name["static-ordering"]
+    ? inverted({ ...name, family: spaced(name["non-dropping-particle"], name.family), "non-dropping-particle": "" })
+    : inverted(name));
 
   /** The name alone, with what always goes with it. @param {Name} name */
   const short = (name) => name.literal || spaced(name["non-dropping-particle"], name.family) || name.given || "";
@@ -153,59 +158,29 @@
   const parts = (day) => day.split("-").map(Number);
 
   /** A page without a date may change: the day it was read is told. @param {Work} work */
-  function american(work) {
+  function accessed(work) {
     const [year, month, day] = parts(work.accessed);
-    return work.date || !work.address ? "" : `Accessed ${MONTHS[month - 1]} ${day}, ${year}`;
+    return work.date || !work.address ? "" : `${MONTHS[month - 1]} ${day}, ${year}`;
   }
 
   /** The same in MLA, which shortens months of more than four letters. @param {Work} work */
-  function british(work) {
+  function accessedInMla(work) {
     const [year, month, day] = parts(work.accessed);
     const name = MONTHS[month - 1];
     const shown = name.length > 4 ? `${name === "September" ? "Sept" : name.slice(0, 3)}.` : name;
-    return work.date || !work.address ? "" : `Accessed ${day} ${shown} ${year}`;
+    return work.date || !work.address ? "" : `${day} ${shown} ${year}`;
   }
 
   /** The pieces that there are, each ended. @param {string[]} pieces */
   const sentences = (...pieces) => pieces.filter(Boolean).map(ended).join(" ");
 
   /** @param {string[]} pieces */
+  const joined = (...pieces) => pieces.filter(Boolean).join(" ");
+
+  /** @param {string[]} pieces */
   const listed = (...pieces) => pieces.filter(Boolean).join(", ");
 
   // --- The styles -------------------------------------------------------------------------------------
-
-  const ABBREVIATED = /** @type {[string, string]} */ (["chap.", "sec."]);
-
-  /** @param {Work} work @returns {Entry[]} */
-  function chicago(work) {
-    const names = work.author;
-    const part = partOf(work, ABBREVIATED);
-    const facts = [work.edition ? editionOf(work.edition) : ""];
-    const year = yearOf(work.date) || "n.d.";
-    const first = names.length ? inverted(names[0]) : "";
-    const authors = row([first, ...names.slice(1).map(natural)].filter(Boolean), 6, 3, "and", true);
-    const said = row(names.map(natural), 2, 1, "and");
-    const issued = listed(work.publisher || "", year);
-    const place = work.title && isNamed(work) ? `${part || ""}${part ? " in" : "in"}` : `${part}${part ? " in" : ""}`;
-    const titled = work.title && isNamed(work);
-    const note = listed(
-      said,
-      [titled ? quoted(work.title, ",") : "", place, `${italic(work.book)}${work.edition ? `, ${facts[0]}` : ""} (${issued})`]
-        .filter(Boolean).join(" "),
-      paragraphsOf(work, "par.", "pars."),
-      american(work).replace("A", "a"),
-      work.address || "",
-    );
-    const entry = [
-      sentences(authors),
-      titled ? quoted(work.title, ".") : "",
-      sentences(...[
-        [capital(place), italic(work.book)].filter(Boolean).join(" "), ...facts, issued,
-        american(work), work.address ? pageOf(work.address) : "",
-      ]),
-    ].filter(Boolean).join(" ");
-    return [{ name: "in_note", text: ended(note) }, { name: "bibliography", text: entry }];
-  }
 
   /** @param {string} text */
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -213,28 +188,58 @@
   /** @param {string} address */
   const pageOf = (address) => address.split("#")[0];
 
+  /** What an entry of a list begins with. @param {string[]} names @param {number} most @param {number} kept */
+  const listedAuthors = (names, most, kept) => ended(row(names, most, kept, "and", true));
+
+  /** @param {Work} work @param {(name: Name) => string} first How the first name is put. */
+  const namesOf = ({ author }, first) => author.map((name, at) => (at ? natural(name) : first(name)));
+
+  /** @param {Work} work @returns {Entry[]} */
+  function chicago(work) {
+    const isTitled = Boolean(work.title) && isNamed(work);
+    const part = partOf(work, ["chap.", "sec."]);
+    const edition = work.edition ? editionOf(work.edition) : "";
+    const issued = listed(work.publisher || "", yearOf(work.date) || "n.d.");
+    const within = isTitled || part ? joined(part, "in") : "";
+    const book = italic(work.book);
+    const read = accessed(work);
+    const note = listed(
+      row(work.author.map(natural), 2, 1, "and"),
+      joined(isTitled ? quoted(work.title, ",") : "", within, listed(book, edition), `(${issued})`),
+      paragraphsOf(work, "para.", "paras."),
+      read && `accessed ${read}`,
+      work.address || "",
+    );
+    const entry = joined(
+      work.author.length ? listedAuthors(namesOf(work, inverted), 6, 3) : "",
+      isTitled ? quoted(work.title, ".") : "",
+      within ? sentences(joined(capital(within), listed(book, edition))) : sentences(book, edition),
+      sentences(issued, read && `Accessed ${read}`, work.address ? pageOf(work.address) : ""),
+    );
+    return [{ name: "in_note", text: ended(note) }, { name: "bibliography", text: entry }];
+  }
+
   /** @param {Work} work @returns {Entry[]} */
   function mla(work) {
-    const names = work.author;
-    const first = names.length ? inverted(names[0]) : "";
-    const authors = row([first, ...names.slice(1).map(natural)].filter(Boolean), 2, 1, "and", true);
-    const titled = work.title && isNamed(work);
-    const part = partOf(work, ["ch.", "sec."]);
+    const isTitled = Boolean(work.title) && isNamed(work);
+    const book = italic(work.book);
     const container = listed(
-      italic(work.book), work.edition ? editionOf(work.edition) : "", work.publisher || "",
-      yearOf(work.date) || "", part, work.address ? pageOf(work.address) : "",
+      // A container ends with a comma, a source by itself with a full stop.
+      isTitled ? book : "", work.edition ? editionOf(work.edition) : "", work.publisher || "",
+      yearOf(work.date) || "", partOf(work, ["ch.", "sec."]), work.address ? pageOf(work.address) : "",
     );
-    const text = [
-      sentences(authors), titled ? quoted(work.title, ".") : "", sentences(container, british(work)),
-    ].filter(Boolean).join(" ");
-    const named = names.length
-      ? row(names.map(short), 2, 1, "and")
-      : titled ? quoted(work.title, "") : italic(work.book);
-    const where = listed(part, paragraphsOf(work, "par.", "pars."));
-    return [
-      { name: "works_cited", text },
-      { name: "in_text", text: `(${listed(named, where)})` },
-    ];
+    const read = accessedInMla(work);
+    const text = joined(
+      work.author.length ? listedAuthors(namesOf(work, alphabetical), 2, 1) : "",
+      isTitled ? quoted(work.title, ".") : ended(book),
+      sentences(isTitled ? container : capital(container), read && `Accessed ${read}`),
+    );
+    const where = paragraphsOf(work, "par.", "pars.");
+    const point = where ? "," : "";
+    const inText = work.author.length
+      ? listed(row(work.author.map(short), 2, 1, "and"), where)
+      : joined(isTitled ? quoted(work.title, point) : `${book}${point}`, where);
+    return [{ name: "works_cited", text }, { name: "in_text", text: `(${inText})` }];
   }
 
   /** @param {Work} work @returns {Entry[]} */
@@ -284,7 +289,7 @@
   /** @param {Work} work @returns {Entry[]} */
   function bibtex(work) {
     const titled = work.title !== "";
-    const passage = paragraphsOf(work, "par.", "pars.").replace("–", "--");
+    const passage = paragraphsOf(work, "para.", "paras.").replace("–", "--");
     const fields = [
       ["author", work.author.map(texName).join(" and ")],
       ["title", `{${tex(titled ? work.title : work.book)}}`],
@@ -305,7 +310,7 @@
   /** @param {Work} work @returns {Entry[]} */
   function csl(work) {
     const titled = work.title !== "";
-    const passage = paragraphsOf(work, "par.", "pars.");
+    const passage = paragraphsOf(work, "para.", "paras.");
     const date = (/** @type {string | undefined} */ day) => day && { "date-parts": [parts(day)] };
     const item = {
       id: idOf(work),

@@ -52,6 +52,9 @@ _TWO_CHARACTERS = frozenset(
 
 _SEVERAL = regex.compile(r"\s*;\s*|\s+(?:and|&|und|et|y|e|en|og|и)\s+|、|，")
 
+# A firm.
+_LINKED = regex.compile(r"\p{Lu}\S*\s+(and|und|et|y|e|en|og|и|&)\s+\p{Lu}")
+
 
 def names_of(author: str | None, cited_as: Iterable[str], language: str) -> list[Name]:
     """The authors of a book in `language` (BCP 47), given as it prints them.
@@ -67,7 +70,9 @@ def names_of(author: str | None, cited_as: Iterable[str], language: str) -> list
 def _apart(author: str) -> list[str]:
     """One author after the other; `Smith and Sons` is one."""
     parts = [part for part in _SEVERAL.split(author.strip()) if part]
-    is_several = all(" " in part or _EASTERN.fullmatch(part) for part in parts)
+    is_several = all(" " in part or _EASTERN.fullmatch(part) for part in parts) and not any(
+        _is_particle(part) or _is_particle(part.split()[-1]) for part in parts
+    )  # `von und zu`
     return parts if is_several else [author.strip()]
 
 
@@ -89,7 +94,7 @@ def _printed(name: str, language: str) -> Name:
     if _EASTERN.fullmatch(name):
         return _eastern(words, language)
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
-    if len(words) < 2:
+    if len(words) < 2 or _LINKED.search(name):
         return {"literal": name}
     if language.partition("-")[0].lower() in _FAMILY_FIRST:
         return {"family": words[0], "given": " ".join(words[1:]), "static-ordering": True}
