@@ -377,6 +377,7 @@
   dialog.append(title, what, choice, list, close);
   close.classList.add("dialog-close");
   apparatus.octavoWords.mark(dialog);
+  apparatus.voice(dialog);
   document.body.append(dialog);
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // beside it

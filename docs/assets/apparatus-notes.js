@@ -120,6 +120,7 @@
       place.at = Math.max(place.at, free);
       free = place.at + place.height + GAP;
       place.note.style.top = `${place.at}px`;
+      place.note.classList.add("is-settled");
     }
     if (free - GAP > bottom - top + 1) article.style.minHeight = `${free}px`;
   }
@@ -130,7 +131,7 @@
   slip.popover = "auto";
   slip.tabIndex = -1;
   slip.setAttribute("role", "dialog");
-  document.body.append(slip);
+  apparatus.around.append(slip);
 
   /** @type {HTMLElement | null} */
   let shown = null;

@@ -20,7 +20,7 @@
   card.id = "apparatus-preview";
   card.popover = "manual";
   card.setAttribute("role", "tooltip");
-  document.body.append(card);
+  apparatus.around.append(card);
 
   /** @type {HTMLAnchorElement | null} */
   let shown = null;

@@ -81,17 +81,26 @@
 
   // --- Saying, copying, placing -------------------------------------------------------------------
 
-  const said = make("p", "apparatus-said");
-  said.setAttribute("role", "status");
-  octavoWords.mark(said);
-  document.body.append(said);
+  /** A place from which words are read out. @param {HTMLElement} holder */
+  function voice(holder) {
+    const region = make("p", "apparatus-said");
+    region.setAttribute("role", "status");
+    holder.append(octavoWords.mark(region));
+    return region;
+  }
+
+  // Within the page's landmark.
+  const around = place.parentElement || document.body;
+  const said = voice(around);
   let silence = 0;
 
   /** Shows a word for a moment, and has it read out. @param {string} word */
   function say(word) {
-    said.textContent = word;
+    // What lies under an open dialog is neither seen nor read out; it has a place of its own.
+    const region = document.querySelector("dialog[open] .apparatus-said") || said;
+    region.textContent = word;
     clearTimeout(silence);
-    silence = setTimeout(() => said.replaceChildren(), 4000);
+    silence = setTimeout(() => region.replaceChildren(), 4000);
   }
 
   /** @param {string} name @param {string} [kind] @param {string} [label] @returns {HTMLElement} */
@@ -224,7 +233,7 @@
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", word("passage"));
   octavoWords.mark(bar);
-  document.body.append(bar);
+  around.append(bar);
 
   /** @type {HTMLElement | null} Where the focus belongs when the bar goes. */
   let origin = null;
@@ -243,11 +252,19 @@
     bar.replaceChildren(
       ...(selected ? [button(word("copy_address"), () => copyAddress(first))] : []),
       button(word("cite"), () => cite(parts, selected)),
-      button(selected ? word("mark") : word("bookmark"), () => keep(parts, selected)),
+      keeper(parts, selected),
       ...more.flatMap((others) => others(parts)).map(([label, act]) => button(label, act)),
       ...(facts.errors ? [report(parts, selected)] : []),
     );
     showAt(bar, at, !selected);
+  }
+
+  /** @param {Part[]} parts @param {boolean} selected */
+  function keeper(parts, selected) {
+    const made = button(word(selected ? "mark" : "bookmark"), () => keep(parts, selected));
+    const isSet = parts[0].unit.element.classList.contains("is-bookmarked");
+    if (!selected) made.setAttribute("aria-pressed", String(isSet));
+    return made;
   }
 
   /** @param {string} label @param {() => void} act */
@@ -345,17 +362,19 @@
     const unit = link ? units().find((other) => other.link === link) : undefined;
     if (!link || !unit) return;
     event.preventDefault();
-    pointAt(unit.id);
+    pointAt(unit);
     link.focus({ preventScroll: true });
     copyAddress(unit);
     offer([whole(unit)], false, link.getBoundingClientRect(), link);
   });
 
-  /** Makes `id` the address of the page, and nothing move. @param {string} id */
-  function pointAt(id) {
-    const { scrollX, scrollY } = window;
+  /** Makes a paragraph the address of the page, and nothing move. @param {Unit} unit */
+  function pointAt({ id, link }) {
+    // Browsers bring what is pointed at to the top of the window: to where it is already.
+    const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    link.style.scrollMarginTop = `${link.getBoundingClientRect().top - top}px`;
     location.replace(`#${id}`);
-    window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+    setTimeout(() => link.style.removeProperty("scroll-margin-top"), 500);
   }
 
   // A finger has no place to rest: the paragraph that it touches shows its number.
@@ -434,7 +453,7 @@
 
   Object.assign(window, {
     octavoApparatus: Object.assign(octavoApparatus, {
-      article, facts, word, octavoWords, load, asides, resolve, say, copy, make, showAt, units, textOf, partsOf,
+      article, facts, word, octavoWords, load, asides, resolve, around, say, voice, copy, make, showAt, units, textOf, partsOf,
       rangeOf, quoteOf, addressOf, pageAddress, within, offer, more, kept, KEPT,
     }),
   });

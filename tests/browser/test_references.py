@@ -20,7 +20,7 @@ HOME = "https://lamps.example/ledger/"
 # What the script asks of the page around it before anybody cites.
 AROUND = """
     window.octavoApparatus = Object.assign((_, made) => { window.cite = made; }, {
-        word: (key) => key, say() {}, octavoWords: { mark() {} },
+        word: (key) => key, say() {}, voice() {}, octavoWords: { mark() {} },
         make: (name) => document.createElement(name),
     });
 """
