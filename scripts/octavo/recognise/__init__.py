@@ -77,12 +77,26 @@ def recognise(
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class _Part:
+    """Lines of a file, to be made blocks of, after the heading over them."""
+
     lines: tuple[Line, ...]
+    first: int
+    """Index of the first line."""
+    head: Decision | None = None
+    words: tuple[Line, ...] = ()
+    """The lines of the heading, with the rows under and over them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
     habits: Habits
     decisions: tuple[Decision, ...]
-    body: tuple[int, int]
-    """Indices of the first line of the book and of the first one after it."""
+    parts: list[_Part]
+    """Of the book, in order. They are taken out as blocks are made of them: lines take more memory
+    than all that is made of them."""
+    frame: tuple[_Part, ...]
+    """What stands before the book and after it."""
     told: Told
 
 
@@ -101,19 +115,30 @@ def _decided(
     decided = decide(outlines)
     heads = [d for decisions in decided for d in decisions if d.accepted]
     where = places([head.candidate for head in heads], [head.level for head in heads])
-    return _with_notes(
-        [
-            _File(
-                file.lines,
-                habits(file, found.contents, where, language, pictures),
-                tuple(decisions),
-                found.body,
-                found.told,
-            )
-            for file, found, decisions in zip(files, outlines, decided, strict=True)
-        ],
-        files,
-    )
+    measured = [
+        habits(file, found.contents, where, language, pictures)
+        for file, found in zip(files, outlines, strict=True)
+    ]
+    known = _with_notes(measured, files, outlines, decided)
+    return [
+        _file(file.lines, found, theirs, decisions)
+        for file, found, theirs, decisions in zip(files, outlines, known, decided, strict=True)
+    ]
+
+
+def _file(
+    lines: tuple[Line, ...], found: FileOutline, habits: Habits, decisions: Sequence[Decision]
+) -> _File:
+    heads = [decision for decision in decisions if decision.accepted]
+    start, end = found.body
+    extents = list(_extents(heads, lines))
+    ends = [*(first for first, _ in extents), end]
+    parts = [_Part(lines[start : ends[0]], start)] + [
+        _Part(lines[after:end], after, head, tuple(x for x in lines[first:after] if x.text))
+        for head, (first, after), end in zip(heads, extents, ends[1:], strict=True)
+    ]
+    frame = (_Part(lines[:start], 0), _Part(lines[end:], end))
+    return _File(habits, tuple(decisions), parts, frame, found.told)
 
 
 def _corrected(
@@ -129,25 +154,31 @@ def _corrected(
     ]
 
 
-def _with_notes(files: Sequence[_File], passages: Sequence[Passage]) -> list[_File]:
-    """The files, with the notes of the whole book known to their habits; `passages` are all their
-    lines."""
+def _with_notes(
+    habits: Sequence[Habits],
+    files: Sequence[File],
+    outlines: Sequence[FileOutline],
+    decided: Sequence[Sequence[Decision]],
+) -> list[Habits]:
+    """The habits of each file, with the notes of the whole book."""
     found = notes(
         [
             Text(
                 file.lines,
-                passage,
-                file.habits.marks,
-                not file.habits.in_blocks,
-                [(d.candidate.first, d.level) for d in file.decisions if d.accepted],
-                file.body,
+                Passage(file.lines),
+                theirs.marks,
+                not theirs.in_blocks,
+                [(d.candidate.first, d.level) for d in decisions if d.accepted],
+                outlined.body,
             )
-            for file, passage in zip(files, passages, strict=True)
+            for file, theirs, outlined, decisions in zip(
+                files, habits, outlines, decided, strict=True
+            )
         ]
     )
     return [
-        replace(file, habits=replace(file.habits, notes=theirs))
-        for file, theirs in zip(files, found, strict=True)
+        replace(theirs, notes=their_notes)
+        for theirs, their_notes in zip(habits, found, strict=True)
     ]
 
 
@@ -168,16 +199,12 @@ def _notes(source: Source, file: _File) -> Iterator[Problem]:
         yield problem(Code.DOUBTFUL_HEADINGS, name=source.name, lines=lines)
 
 
-def _stretches(file: _File) -> list[Stretch]:
-    heads = [decision for decision in file.decisions if decision.accepted]
-    start, end = file.body
-    extents = list(_extents(heads, file.lines))
-    ends = [*(first for first, _ in extents), end]
-    stretches = [Stretch(None, _blocks(file, start, ends[0]))] + [
-        _stretch(file, head, first, after, end)
-        for head, (first, after), end in zip(heads, extents, ends[1:], strict=True)
-    ]
-    return [stretch for stretch in stretches if stretch.decision or stretch.blocks]
+def _stretches(file: _File) -> Iterator[Stretch]:
+    file.parts.reverse()
+    while file.parts:
+        stretch = _stretch(file, file.parts.pop())
+        if stretch.decision or stretch.blocks:
+            yield stretch
 
 
 def _extents(heads: Sequence[Decision], lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -189,22 +216,21 @@ def _extents(heads: Sequence[Decision], lines: Sequence[Line]) -> Iterator[tuple
         last = end
 
 
-def _stretch(file: _File, head: Decision, first: int, start: int, end: int) -> Stretch:
-    """A heading on the lines from `first` on, and the blocks from `start` to `end`."""
-    lines = [line for line in file.lines[first:start] if line.text]
-    text = "\n".join([line.text for line in lines])
-    inlines = words(head.candidate, lines, file.habits)
-    return Stretch(head, _blocks(file, start, end), text, inlines)
+def _stretch(file: _File, part: _Part) -> Stretch:
+    found = _blocks(file, part)
+    if part.head is None:
+        return Stretch(None, found)
+    text = "\n".join([line.text for line in part.words])
+    return Stretch(part.head, found, text, words(part.head.candidate, part.words, file.habits))
 
 
 def _frame(file: _File) -> Iterator[Section]:
     """What stands around the book in its file: the header, the licence."""
-    first, end = file.body
-    for start, after in ((0, first), (end, len(file.lines))):
-        if found := blocks(file.lines, start, after, file.habits):
+    for part in file.frame:
+        if found := blocks(part.lines, part.first, file.habits):
             yield Section(None, None, found, (), found[0].origin)
 
 
-def _blocks(file: _File, start: int, end: int) -> tuple[Block, ...]:
-    found = blocks(file.lines, start, end, file.habits, file.told.blocks)
-    return blocks_in(found, start, end, file.lines, file.told.languages)
+def _blocks(file: _File, part: _Part) -> tuple[Block, ...]:
+    found = blocks(part.lines, part.first, file.habits, file.told.blocks)
+    return blocks_in(found, part.first, part.first + len(part.lines), file.told.languages)

@@ -21,12 +21,10 @@ def fenced(file: File) -> tuple[range, ...]:
     Unlike there, a fence that nothing closes is none: a plain text would end in it.
     """
     lines = file.lines
-    if not any(sign in file.text for sign in _SIGNS):
-        return ()
     fences = {
         index: match[0]
-        for index, line in enumerate(lines)
-        if line.text[:3] in _SIGNS and (match := _FENCE.match(line.text))
+        for index, text in enumerate(file.texts)
+        if text.startswith(_SIGNS) and (match := _FENCE.match(text))
     }
     closers = {fence for index, fence in fences.items() if lines[index].text == fence}
     found: list[range] = []
@@ -50,10 +48,8 @@ def introduced(file: File) -> tuple[range, ...]:
     """Indices of the lines that a line ending in `>` introduces, up to the next one that is not
     set in; a `<` that ends them among them
     (https://vimhelp.org/helphelp.txt.html#help-writing)."""
-    if " >\n" not in file.text and "\n>\n" not in file.text:
-        return ()
     lines = file.lines
-    openers = [i for i, line in enumerate(lines) if line.text.endswith(" >") or line.text == ">"]
+    openers = [i for i, text in enumerate(file.texts) if text.endswith(" >") or text == ">"]
     found = [lines_after for opener in openers if (lines_after := _set_in(lines, opener + 1))]
     return tuple(found) if len(found) >= _FEWEST_INTRODUCED else ()
 

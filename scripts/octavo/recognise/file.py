@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import compress, pairwise
+from itertools import chain, compress, islice, pairwise
 
 from octavo.recognise.furniture import furniture
 from octavo.recognise.line import Line
 from octavo.recognise.lines import NARROWEST_WRAP, WIDEST_WRAP, Layout, wrapped
-from octavo.recognise.passage import Passage
 
 _NEARLY_ALL = 0.95
 _JOINED_SHARE = 0.2
@@ -18,15 +19,19 @@ _CAPITALS = 0.6
 """Share of lines that begin with a capital from which on they are verse."""
 
 
-class File(Passage):
-    """The lines of a file: the passage of them all, and its measures."""
-
-    lines: tuple[Line, ...]
+class File:
+    """The lines of a file and their measures."""
 
     def __init__(self, lines: tuple[Line, ...]) -> None:
-        super().__init__(lines)
+        self.lines = lines
         self.texts = [line.text for line in lines]
         self.indents = [line.column - 1 for line in lines]
+
+    @property
+    def text(self) -> str:
+        """The lines without white space at their ends, in one piece; it is as large as the file,
+        and made anew whenever somebody asks."""
+        return "\n".join(self.texts)
 
     @cached_property
     def page_breaks(self) -> list[int]:
@@ -38,12 +43,15 @@ class File(Passage):
         """Indices of running heads, feet and page numbers."""
         return furniture(self.texts, self.text, self.page_breaks)
 
-    @cached_property
-    def pieces(self) -> list[tuple[int, int]]:
+    @property
+    def pieces(self) -> Iterator[tuple[int, int]]:
         """The lines between blank ones: the index of the first, and the one after the last."""
-        blank = [index for index, text in enumerate(self.texts) if not text]
-        between = pairwise([-1, *blank, len(self.texts)])
-        return [(before + 1, after) for before, after in between if after - before > 1]
+        between = pairwise(chain((-1,), self._blanks, (len(self.texts),)))
+        return ((before + 1, after) for before, after in between if after - before > 1)
+
+    @cached_property
+    def _blanks(self) -> array[int]:
+        return array("l", (index for index, text in enumerate(self.texts) if not text))
 
     @cached_property
     def width(self) -> int:
@@ -60,7 +68,7 @@ class File(Passage):
     @cached_property
     def has_blocks(self) -> bool:
         """Whether blank lines part what belongs together, so that a block of lines is a unit."""
-        if len(self.pieces) < 2:
+        if next(islice(self.pieces, 1, None), None) is None:
             return False  # Blank lines before the text and after it part nothing.
         if self.width <= WIDEST_WRAP:
             return True
@@ -74,16 +82,16 @@ class File(Passage):
         room."""
         if not self.has_blocks or self.width < NARROWEST_WRAP:
             return Layout.LINE
-        pairs = [(text, after) for text, after in pairwise(self.texts) if text and after]
-        if not pairs:
-            return Layout.LINE
-        if wrapped(pairs, self.width) >= _WRAPPED_SHARE:
+        if wrapped(self._pairs(), self.width) >= _WRAPPED_SHARE:
             return Layout.BLANK
         # Tables and code keep the share low; then the sentences that run on tell, if it is no
         # verse.
-        running = [
-            (text, after) for text, after in pairs if text[-1].isalpha() and after[0].islower()
-        ]
-        capitals = sum(after[0].isupper() for _, after in pairs) / len(pairs)
+        pairs = list(self._pairs())
+        running = [(a, b) for a, b in pairs if a[-1].isalpha() and b[0].islower()]
+        capitals = sum(after[0].isupper() for _, after in pairs) / max(1, len(pairs))
         is_prose = capitals < _CAPITALS and wrapped(running, self.width) >= _WRAPPED_SHARE
         return Layout.BLANK if is_prose else Layout.LINE
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        """Each line with the one after it, where neither is blank."""
+        return ((text, after) for text, after in pairwise(self.texts) if text and after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from octavo.model import (
@@ -19,7 +19,6 @@ from octavo.model import (
     Styled,
     Table,
 )
-from octavo.recognise.lines import Line
 
 
 def in_language(block: Block, language: str) -> Block:
@@ -44,13 +43,10 @@ def spoken(inlines: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:
 
 
 def blocks_in(
-    blocks: tuple[Block, ...],
-    start: int,
-    end: int,
-    lines: Sequence[Line],
-    languages: Mapping[int, str],
+    blocks: tuple[Block, ...], start: int, end: int, languages: Mapping[int, str]
 ) -> tuple[Block, ...]:
-    """The blocks of `lines[start:end]`, those in their language of whose lines the author names it.
+    """The blocks of a file's lines from `start` to `end`, those in their language of whose lines
+    the author names it.
 
     `languages` has it by the index of a line.
     """
@@ -60,6 +56,6 @@ def blocks_in(
     found = list(blocks)
     starts = [block.origin.line for block in blocks]
     for index in named:
-        at = max(0, bisect_right(starts, lines[index].number) - 1)
+        at = max(0, bisect_right(starts, index + 1) - 1)
         found[at] = in_language(found[at], languages[index])
     return tuple(found)

@@ -96,6 +96,7 @@ def habits(
 
     What notes it has only the whole book tells.
     """
+    text = file.text
     is_blank = file.layout is Layout.BLANK
     code = {block.start: block.stop for block in marked(file)}
     return Habits(
@@ -113,9 +114,9 @@ def habits(
         seams=_seams(contents) | _seams(file.furniture) | {*code, *code.values()},
         places=places,
         pictures=pictures,
-        broken_words=broken_words(file.text),
-        page_numbers=page_numbers(file.text),
-        marks=marks(file.text, language),
+        broken_words=broken_words(text, file.texts),
+        page_numbers=page_numbers(text),
+        marks=marks(text, language),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _LAST = re.compile(r"[^\W\d_]{2,}\Z")
 _FIRST = re.compile(r"[^\W\d_]{2,}")
@@ -12,16 +12,19 @@ _LONGEST = 40
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def broken_words(text: str) -> frozenset[str]:
-    """The words of `text`, a whole file, that its line ends break and that it also has whole, in
-    small letters; the hyphen of any other may be the word's own.
+def broken_words(text: str, texts: Iterable[str]) -> frozenset[str]:
+    """The words of a file that its line ends break and that it also has whole, in small letters;
+    the hyphen of any other may be the word's own. `text` is all of it, `texts` are its lines.
 
     Where the text has a word in both ways, within its lines, nothing is certain.
     """
     broken = dict(_broken(text))
     if not broken:
         return frozenset()
-    words = {word.casefold() for word in set(_WORD.findall(text))}
+    printed: set[str] = set()
+    for line in texts:
+        printed.update(_WORD.findall(line))
+    words = {word.casefold() for word in printed}
     return frozenset(
         whole for whole, parted in broken.items() if whole in words and parted not in words
     )

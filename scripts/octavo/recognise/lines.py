@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
@@ -72,9 +73,9 @@ def split(source: Source) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def rows(lines: Sequence[Line]) -> list[int]:
+def rows(lines: Sequence[Line]) -> Sequence[int]:
     """How many rows of print stand before each line: a measure of distance in any layout."""
-    return [0, *accumulate([_rows_of(line.text) for line in lines])]
+    return array("l", accumulate([_rows_of(line.text) for line in lines], initial=0))
 
 
 def _rows_of(text: str) -> int:
@@ -83,12 +84,13 @@ def _rows_of(text: str) -> int:
     return (len(text) << is_wide) // _ROW + 1
 
 
-def wrapped(pairs: Sequence[tuple[str, str]], across: int) -> float:
+def wrapped(pairs: Iterable[tuple[str, str]], across: int) -> float:
     """The share of lines, each with the one after it, at whose end the next word had no room."""
     limit = across * 0.9
-    # A word has a letter at least: that settles most, and none need be looked for.
-    full = [
-        len(text) + 2 > limit or len(text) + 1 + len(after.split(" ", 1)[0]) > limit
-        for text, after in pairs
-    ]
-    return sum(full) / len(full) if full else 0.0
+    full = total = 0
+    for text, after in pairs:
+        total += 1
+        # A word has a letter at least: that settles most, and none need be looked for.
+        if len(text) + 2 > limit or len(text) + 1 + len(after.split(" ", 1)[0]) > limit:
+            full += 1
+    return full / total if total else 0.0

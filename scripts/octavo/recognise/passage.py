@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, groupby
@@ -17,7 +18,7 @@ class Passage:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self._starts: list[int] | None = None
+        self._starts: array[int] | None = None
         self.text = "\n".join([line.text for line in lines])
 
     def runs(self, indices: Container[int]) -> Iterator[tuple[int, int, Sequence[Line]]]:
@@ -37,7 +38,7 @@ class Passage:
             return self.lines[0].origin
         if self._starts is None:
             lengths = (len(line.text) + 1 for line in self.lines[:-1])
-            self._starts = list(accumulate(lengths, initial=0))
+            self._starts = array("l", accumulate(lengths, initial=0))
         row = bisect_right(self._starts, offset) - 1
         first = self.lines[row].origin
         return Origin(first.file, first.line, first.column + offset - self._starts[row])

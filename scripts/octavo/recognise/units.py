@@ -24,14 +24,14 @@ _LABEL = 0.8
 # https://spec.commonmark.org/0.31.2/#atx-headings need no blank line around them.
 # Nor do those of AsciiDoc (https://docs.asciidoctor.org/asciidoc/latest/sections/titles-and-levels/)
 # and of wikis (https://www.mediawiki.org/wiki/Help:Formatting).
-_SIGNS = "#="
+_SIGNS = ("#", "=")
 _SIGNED = re.compile(r"([#=])\1{0,5}[ \t]+\S")
 _SECTION_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+\S")
 
 
 def units(file: File) -> Iterator[Unit]:
     """What stands together in a file, in order; blank lines and page furniture stand in none."""
-    has_signs = any(file.text.startswith(s) or "\n" + s in file.text for s in _SIGNS)
+    has_signs = any(text.startswith(_SIGNS) for text in file.texts)
     end = 0
     for first, last in _runs(file):
         start, gap = first, first - end

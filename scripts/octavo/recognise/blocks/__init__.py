@@ -62,41 +62,43 @@ NONE: Mapping[int, str] = MappingProxyType({})
 
 
 def blocks(
-    lines: Sequence[Line], start: int, end: int, habits: Habits, told: Mapping[int, str] = NONE
+    lines: Sequence[Line], start: int, habits: Habits, told: Mapping[int, str] = NONE
 ) -> tuple[Block, ...]:
-    """The blocks of `lines[start:end]`: every line that is not blank stands in one, in order.
+    """The blocks of `lines`: every line that is not blank stands in one, in order.
 
-    `told` has the kinds of those blocks, by the index of their first line, that the author names
-    (of `MAKERS`).
+    `start` is the index of the first line in its file; `told` has the kinds of those blocks, by the
+    index of their first line, that the author names (of `MAKERS`).
     """
     found: list[Block] = []
-    for first in sorted(index for index in told if start <= index < end):
-        found += _recognised(lines, start, first, habits)
-        start = _end(lines, first, end, habits, told)
-        unit = Unit(tuple(lines[first:start]), first, 0)
-        found += MAKERS[told[first]](unit, habits).blocks
-    return (*found, *_recognised(lines, start, end, habits))
+    at = 0
+    for first in sorted(index - start for index in told if start <= index < start + len(lines)):
+        found += _recognised(lines[at:first], start + at, habits)
+        at = _end(lines, first, start, habits, told)
+        unit = Unit(tuple(lines[first:at]), start + first, 0)
+        found += MAKERS[told[start + first]](unit, habits).blocks
+    return (*found, *_recognised(lines[at:], start + at, habits))
 
 
 def _end(
-    lines: Sequence[Line], first: int, end: int, habits: Habits, told: Mapping[int, str]
+    lines: Sequence[Line], first: int, start: int, habits: Habits, told: Mapping[int, str]
 ) -> int:
-    """Where the block ends that begins on line `first`: at a blank line, or at another block.
+    """Where among `lines` the block ends that begins at `first`: at a blank line, or at another
+    block.
 
     Where lines are paragraphs, short ones that stand together are what an author calls one block.
     """
-    for index in range(first + 1, end):
-        line = lines[index]
+    for at in range(first + 1, len(lines)):
+        line, index = lines[at], start + at
         is_paragraph = not habits.in_blocks and len(line.text) > WIDEST_WRAP
         if line.is_blank or is_paragraph or index in told or index in habits.seams:
-            return index
-    return end
+            return at
+    return len(lines)
 
 
-def _recognised(lines: Sequence[Line], start: int, end: int, habits: Habits) -> list[Block]:
-    together = tuple(grouped(lines, start, end, habits))
+def _recognised(lines: Sequence[Line], start: int, habits: Habits) -> list[Block]:
+    together = tuple(grouped(lines, start, habits))
     if habits.is_paged:
-        together = tuple(rejoined(together, lines, habits))
+        together = tuple(rejoined(together, lines, start, habits))
     found: list[Block] = []
     at = 0
     while at < len(together):
@@ -115,20 +117,23 @@ def _ruled(units: Sequence[Unit], at: int, habits: Habits) -> Found:
     return paragraphs(units, at, habits)
 
 
-def grouped(lines: Sequence[Line], start: int, end: int, habits: Habits) -> Iterator[Unit]:
+def grouped(lines: Sequence[Line], start: int, habits: Habits) -> Iterator[Unit]:
     """What stands together: a block between blank lines, or a line that is a paragraph; lines of
-    page furniture, of printed contents and of marked code stand with their like alone."""
+    page furniture, of printed contents and of marked code stand with their like alone.
+
+    `start` is the index of the first line in its file.
+    """
     parts, seams = not habits.in_blocks, habits.seams
-    first, ended = -1, start
-    for index in range(start, end):
-        if not lines[index].text:
+    first, ended = -1, 0
+    for at, line in enumerate(lines):
+        if not line.text:
             if first >= 0:
-                yield Unit(tuple(lines[first:index]), first, first - ended)
-                first, ended = -1, index
+                yield Unit(tuple(lines[first:at]), start + first, first - ended)
+                first, ended = -1, at
         elif first < 0:
-            first = index
-        elif parts or index in seams:
-            yield Unit(tuple(lines[first:index]), first, first - ended)
-            first = ended = index
+            first = at
+        elif parts or start + at in seams:
+            yield Unit(tuple(lines[first:at]), start + first, first - ended)
+            first = ended = at
     if first >= 0:
-        yield Unit(tuple(lines[first:end]), first, first - ended)
+        yield Unit(tuple(lines[first:]), start + first, first - ended)

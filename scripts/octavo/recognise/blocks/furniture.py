@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from octavo.model import Furniture, PageMark
@@ -38,20 +39,24 @@ def _after(units: Sequence[Unit], at: int, habits: Habits) -> int:
     return at
 
 
-def rejoined(units: Sequence[Unit], lines: Sequence[Line], habits: Habits) -> Iterator[Unit]:
+def rejoined(
+    units: Sequence[Unit], lines: Sequence[Line], start: int, habits: Habits
+) -> Iterator[Unit]:
     """`units`, those made one that a page's end parts in the midst of a sentence.
 
-    The lines of the page's foot and head stand among the lines of such a unit.
+    The lines of the page's foot and head stand among the lines of such a unit. `lines` are those
+    that the units stand on and between, from the one of the index `start` on.
     """
+    breaks = [start + at for at, line in enumerate(lines) if line.breaks_page]
     at = 0
     while at < len(units):
         unit = units[at]
         at += 1
         while unit.first not in habits.furniture:
             after = _after(units, at, habits)
-            if after == len(units) or not _goes_on(unit, units[after], lines, habits):
+            if after == len(units) or not _goes_on(unit, units[after], habits):
                 break
-            if after == at and not _breaks_page(unit.lines[-1], units[after], lines):
+            if after == at and not _has_break(breaks, unit.lines[-1], units[after]):
                 break
             parts = [unit, *units[at : after + 1]]
             unit = Unit(tuple(li for part in parts for li in part.lines), unit.first, unit.gap)
@@ -59,12 +64,13 @@ def rejoined(units: Sequence[Unit], lines: Sequence[Line], habits: Habits) -> It
         yield unit
 
 
-def _breaks_page(last: Line, following: Unit, lines: Sequence[Line]) -> bool:
-    between = lines[last.number : following.first + 1]
-    return any(line.breaks_page for line in between)
+def _has_break(breaks: Sequence[int], last: Line, following: Unit) -> bool:
+    """Whether a page ends after the line `last`: before `following`, or with its first line."""
+    at = bisect_left(breaks, last.number)
+    return at < len(breaks) and breaks[at] <= following.first
 
 
-def _goes_on(unit: Unit, following: Unit, lines: Sequence[Line], habits: Habits) -> bool:
+def _goes_on(unit: Unit, following: Unit, habits: Habits) -> bool:
     """Whether the sentence at the end of `unit` goes on in `following`, on the next page."""
     last, first = unit.lines[-1], following.lines[0]
     if _ENDED.search(last.text) or following.first in habits.contents | habits.code.keys():
