@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from octavo.paginate import HEADING_ID, Page, paginate
-from octavo.search import build_index
-from octavo.search.digits import PARAGRAPH, pack, unpack
+from octavo.model import Block, Book, Heading, Lines, Paragraph, Section, Text
+from octavo.paginate import HEADING_ID, Page, paginate, paginate_about
+from octavo.search import build_index, occurrences
+from octavo.search.digits import ALPHABET, PARAGRAPH, pack, unpack
 from octavo.search.files import CAP, to_json
+from octavo.search.occurrences import NOTHING_BEFORE
+from octavo.search.passages import Kind
 from octavo.search.texts import LONGEST_PIECE, pieces
 from octavo.search.words import chains, read_chain
 from tests.kinds import every_kind
-from tests.searching import data_of, naive_passage, pages_of, small_books, stamp_of
+from tests.searching import HERE, data_of, naive_passage, pages_of, small_books, stamp_of
 
 Files = dict[str, str]
 
@@ -41,9 +46,35 @@ def chunks(files: Files, kind: str) -> list[Any]:
     return [read(files, kind, number) for number in range(1, count + 1)]
 
 
-def entries(files: Files) -> Iterator[list[Any]]:
-    for chunk in chunks(files, "words"):
-        yield from chunk
+@dataclass(frozen=True)
+class Entry:
+    kin: str
+    compounds: str
+    beside: str
+    places: list[str]
+
+
+def entries(files: Files) -> dict[str, Entry]:
+    """What the index says of each form, in its order."""
+    return {
+        form: Entry(kin, compounds, beside, places)
+        for chunk in chunks(files, "words")
+        for form, kin, compounds, beside, *places in lines(chunk)
+    }
+
+
+def lines(chunk: str) -> Iterator[list[str]]:
+    """The records of a list of words, as `lines.py` says that it is written."""
+    word = ""
+    for line in chunk.split(";"):
+        own, *rest = line[1:].split(",")
+        shared = word.encode("utf-16-le", "surrogatepass")[: 2 * ALPHABET.index(line[0])]
+        word = shared.decode("utf-16-le", "surrogatepass") + own
+        yield [word, *rest]
+
+
+def files_named(packed: str) -> str | list[int]:
+    return [int(number) for number in packed[1:].split("!")] if packed.startswith("!") else packed
 
 
 def spans(files: Files) -> dict[str, set[tuple[int, int]]]:
@@ -51,10 +82,10 @@ def spans(files: Files) -> dict[str, set[tuple[int, int]]]:
     return {
         form: {
             (place, span)
-            for span, packed in enumerate(places, start=1)
-            for place in read_places(files, packed)
+            for span, packed in enumerate(entry.places, start=1)
+            for place in read_places(files, files_named(packed))
         }
-        for form, _, *places in entries(files)
+        for form, entry in entries(files).items()
     }
 
 
@@ -75,7 +106,7 @@ def text_at(files: Files, place: int) -> tuple[str, str]:
     number = sum(first <= place for first in firsts)
     first = firsts[number - 1]
     record = place // PARAGRAPH - first // PARAGRAPH
-    fragment, text = read(files, "texts", number)[record]
+    fragment, text, _ = read(files, "texts", number)[record]
     offset = place - (place // PARAGRAPH * PARAGRAPH if record else first)
     forms = [form for chain in chains(text) for form in read_chain(chain).forms]
     return fragment, forms[offset]
@@ -116,26 +147,182 @@ class TestForms:
     def test_are_sorted_as_javascript_sorts(self) -> None:
         words = ["z", "é", "e", "ﾊ", "\U00010428", "\ue000", "中", "ff", "f"]
         files = build_index(pages_of([("", [" ".join(words)])]), "en")
-        forms = [entry[0] for entry in entries(files)]
+        forms = list(entries(files))
         assert forms == sorted(forms, key=lambda form: form.encode("utf-16-be"))
         assert forms.index("\U00010428") > forms.index("中")
 
     def test_begin_the_chunks_that_the_directory_names(self) -> None:
         words = " ".join(f"word{number:05d}" for number in range(5000))
         files = build_index(pages_of([("", [words])]), "en")
-        firsts = [chunk[0][0] for chunk in chunks(files, "words")]
+        firsts = [next(lines(chunk))[0] for chunk in chunks(files, "words")]
         assert len(firsts) > 3
         assert directory(files)["forms"] == firsts
 
 
-class TestKin:
-    def kin(self, text: str, language: str) -> dict[str, Any]:
+class TestCommonWords:
+    """What stands beside the places of other words, and the places of two side by side."""
+
+    @pytest.fixture(autouse=True)
+    def few_are_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(occurrences, "COMMON", 6)
+
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(small_books)
+    def test_are_told_beside_every_other_word(self, sections: list[Any]) -> None:
+        pages = pages_of(sections)
+        files = build_index(pages, "und")
+        common = ["", *(form for form, *_ in directory(files)["common"])]
+        words = plain_words(pages)
+        for form, entry in entries(files).items():
+            if form in common or " " in form:
+                assert not entry.beside
+                continue
+            told = iter(entry.beside)
+            for span, packed in enumerate(entry.places, start=1):
+                for place in read_places(files, files_named(packed)):
+                    known = [
+                        word if word in common else ""
+                        for word in (words.get(place - 1, ""), words.get(place + span, ""))
+                    ]
+                    if len(common) > 1:
+                        assert [common[code] for code in beside(told)] == known
+
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(small_books)
+    def test_have_lists_for_two_side_by_side(self, sections: list[Any]) -> None:
+        pages = pages_of(sections)
+        files = build_index(pages, "und")
+        common = {form for form, *_ in directory(files)["common"]}
+        words = plain_words(pages)
+        expected: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for place, word in words.items():
+            if word in common and words.get(place + 1) in common:
+                expected[f"{word} {words[place + 1]}"].add((place, 2))
+        assert {form: at for form, at in spans(files).items() if " " in form} == expected
+
+
+def plain_words(pages: Sequence[Page]) -> dict[int, str]:
+    """Every word of a book, alone, by its place."""
+    return {
+        number * PARAGRAPH + offset: form
+        for number, (_, text) in enumerate(printed_passages(pages))
+        for offset, form in enumerate(
+            form for chain in chains(text) for form in read_chain(chain).forms
+        )
+    }
+
+
+def beside(told: Iterator[str]) -> tuple[int, int]:
+    """The next pair, as `occurrences.py` says that it is written."""
+    sign = next(told)
+    if sign == ALPHABET[0]:
+        return 0, 0
+    return 0 if sign == NOTHING_BEFORE else ALPHABET.index(sign), ALPHABET.index(next(told))
+
+
+class TestCompounds:
+    def compounds(self, text: str, language: str) -> dict[str, str]:
         files = build_index(pages_of([("", [text])]), language)
-        return {entry[0]: entry[1] for entry in entries(files)}
+        return {form: entry.compounds for form, entry in entries(files).items()}
+
+    def test_are_named_by_their_parts(self) -> None:
+        found = self.compounds("Der Kanzler, die Kanzlers und Bundeskanzler im Bund", "de")
+        assert found["kanzler"] == found["kanzlers"] == "bundeskanzler"
+        assert found["bund"] == "bundeskanzler"
+
+    def test_may_have_parts_that_are_compounds(self) -> None:
+        found = self.compounds("Dampf Schiff Fahrt Schifffahrt Dampfschifffahrt", "de")
+        assert found["fahrt"] == "dampfschifffahrt/schifffahrt"
+        assert found["schiff"] == "dampfschifffahrt/schifffahrt"
+
+    def test_need_words_of_the_book(self) -> None:
+        assert set(self.compounds("verlassen lassen Staubecken", "de").values()) == {""}
+
+    def test_are_written_as_one_word_in_some_languages_only(self) -> None:
+        assert set(self.compounds("fire place fireplace", "en").values()) == {""}
+
+
+class TestSpelling:
+    def test_has_every_word_by_both_ends(self) -> None:
+        files = build_index(pages_of([("", ["Bushehr is far; far is 1980 T-72"])]), "und")
+        heads = [tuple(record) for chunk in chunks(files, "heads") for record in lines(chunk)]
+        tails = [(word[::-1], often) for c in chunks(files, "tails") for word, often in lines(c)]
+        assert heads == [("bushehr", "A"), ("chapter", "A"), ("far", "B")]
+        assert sorted(tails) == heads
+
+    def test_begins_its_chunks_where_the_directory_says(self) -> None:
+        words = " ".join(
+            "".join(letters)
+            for letters in itertools.islice(itertools.permutations("abcdefgh"), 9000)
+        )
+        files = build_index(pages_of([("", [words])]), "und")
+        for kind in ("heads", "tails"):
+            firsts = [next(lines(chunk))[0] for chunk in chunks(files, kind)]
+            assert len(firsts) > 3
+            assert directory(files)["spelling"][kind] == firsts
+
+
+class TestKinds:
+    def test_of_passages_are_told_by_what_they_are_and_where(self) -> None:
+        index = section("Index", [Paragraph((Text("Bushehr, 45", HERE),), HERE)])
+        verse = section("Song", [Lines((Text("Up, up", HERE),), (0,), HERE)])
+        sources = section("Works Cited", [Paragraph((Text("A book", HERE),), HERE)])
+        book = Book("A book", "en", None, (verse, sources, index))
+        frame = Section(None, None, (Paragraph((Text("Licence", HERE),), HERE),), (), HERE)
+        about = paginate_about(replace(book, about=(frame,)))
+        files = build_index(paginate(book), "en", about)
+        records = [record for chunk in chunks(files, "texts") for record in chunk]
+        assert [(text, Kind(kind).name) for _, text, kind in records] == [
+            ("Song", "HEADING"),
+            ("Up, up", "VERSE"),
+            ("Works Cited", "HEADING"),
+            ("A book", "REFERENCE"),
+            ("Index", "HEADING"),
+            ("Bushehr, 45", "INDEX"),
+            ("About this text", "HEADING"),
+            ("Licence", "ABOUT"),
+        ]
+        assert [name for _, name, _, _ in chunks(files, "chapters")[0]] == [
+            "Song",
+            "Works Cited",
+            "Index",
+            "About this text",
+        ]
+
+    @given(small_books)
+    def test_are_counted_in_runs(self, sections: list[Any]) -> None:
+        files = build_index(pages_of(sections), "en")
+        texts = [kind for chunk in chunks(files, "texts") for _, _, kind in chunk]
+        runs = "".join(chunks(files, "kinds"))
+        kinds: list[int] = []
+        for number in quantities(runs):
+            kinds += [number % 8] * (number // 8)
+        assert kinds == texts
+
+
+def section(title: str, blocks: list[Block]) -> Section:
+    return Section(None, Heading(title, title, HERE), tuple(blocks), (), HERE)
+
+
+def quantities(text: str) -> Iterator[int]:
+    number = shift = 0
+    for char in text:
+        digit = ALPHABET.index(char)
+        number |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            yield number
+            number = shift = 0
+
+
+class TestKin:
+    def kin(self, text: str, language: str) -> dict[str, str]:
+        files = build_index(pages_of([("", [text])]), language)
+        return {form: entry.kin for form, entry in entries(files).items()}
 
     def test_first_names_all_and_all_name_the_first(self) -> None:
         kin = self.kin("Weapons, a weapon; the weapon’s cost", "en-GB")
-        assert kin["weapon"] == ["weapon", "weapons"]
+        assert kin["weapon"] == "weapon/weapons"
         assert kin["weapons"] == "weapon"
         assert kin["cost"] == ""
 
@@ -183,9 +370,9 @@ class TestFiles:
         sections = [("", ["the end of the day, the night and all that there is"] * 200)] * 150
         files = build_index(pages_of(sections), "en")
         self.check(files)
-        ((_, _, places),) = [entry for entry in entries(files) if entry[0] == "the"]
-        assert len(places) > 1
-        assert len(read_places(files, places)) == 3 * 200 * 150
+        (places,) = entries(files)["the"].places
+        assert len(files_named(places)) > 1
+        assert len(read_places(files, files_named(places))) == 3 * 200 * 150
 
     def test_stay_small_for_one_enormous_paragraph(self) -> None:
         text = " ".join(f"so {number} the post-Soviet" for number in range(60_000))
@@ -238,7 +425,7 @@ class TestFiles:
         assert to_json(text).isprintable() or "\x7f" in to_json(text)
         assert "</" not in to_json(text)
         files = build_index(pages_of([("", [text])]), "en")
-        assert ["p1", text] in chunks(files, "texts")[0]
+        assert ["p1", text, 0] in chunks(files, "texts")[0]
         assert not any(char in file for file in files.values() for char in "\u2028\u2029")
 
 
@@ -269,7 +456,7 @@ class TestPieces:
 
 def test_readers_find_what_they_see_of_every_kind_of_block() -> None:
     files = build_index(paginate(every_kind()), "en")
-    records = [(name, text) for chunk in chunks(files, "texts") for name, text in chunk]
+    records = [(name, text) for chunk in chunks(files, "texts") for name, text, _ in chunk]
     assert ("title", "1 Forms") in records
     assert ("p1", "Light is a soft_ *thing & <b>old</b> one.") in records
     assert ("p5", "Up, up the ladder he goes") in records, "lines stand apart"
@@ -280,7 +467,7 @@ def test_readers_find_what_they_see_of_every_kind_of_block() -> None:
 
 def test_a_table_is_found_by_its_rows() -> None:
     files = build_index(paginate(every_kind()), "en")
-    records = [(name, text) for chunk in chunks(files, "texts") for name, text in chunk]
+    records = [(name, text) for chunk in chunks(files, "texts") for name, text, _ in chunk]
     caption = next(number for number, (_, text) in enumerate(records) if text == "Oils & fats")
     assert [text for _, text in records[caption + 1 : caption + 4]] == [
         "Oil · Pints of it",

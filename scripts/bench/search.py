@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +27,7 @@ from playwright.sync_api import Browser, sync_playwright
 from search_engines import ENGINES, Engine, Window
 
 import programs
+from octavo.formats import SITE
 from octavo.pipeline import Manuscript, build_manuscript, understand
 from octavo.place import Place
 from tests.browser.sites import serve
@@ -81,24 +81,17 @@ class Figures:
             self.within.append(float(first == item.fragment))
 
 
-def manuscript(corpus: Path, names: Sequence[str]) -> tuple[Manuscript, Path]:
-    """The book of one text, or of several as its chapters."""
-    if len(names) == 1:
-        source = corpus / names[0] / "source.txt"
-    else:
-        source = Path(tempfile.mkdtemp()) / "joined"
-        source.mkdir()
+def make_site(corpus: Path, names: Sequence[str], work: Path) -> tuple[Manuscript, Path]:
+    """The site of a book of one text, or of several as its chapters, and what it was built of."""
+    source, folder = corpus / names[0] / "source.txt", work / "-".join(names)
+    if len(names) > 1:
+        source = work / "joined" / "-".join(names)
+        source.mkdir(parents=True, exist_ok=True)
         for number, name in enumerate(names):
             text = (corpus / name / "source.txt").read_bytes()
             (source / f"{number}-{name}.txt").write_bytes(text)
-    return understand(source), source
-
-
-def make_site(corpus: Path, names: Sequence[str], work: Path) -> tuple[Manuscript, Path]:
-    """The site of a book, built anew, and what it was built of."""
-    book, source = manuscript(corpus, names)
-    folder = work / "-".join(names)
-    build_manuscript(book, source, Place(folder), progress=lambda _: None)
+    book = understand(source)
+    build_manuscript(book, source, Place(folder), formats=[SITE], progress=lambda _: None)
     return book, folder
 
 

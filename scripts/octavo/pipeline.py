@@ -309,7 +309,7 @@ def make(manuscript: Manuscript) -> Made:
     citations, frame = write_citations(pages, words), write_about(about, places, words)
     home = {HOME_PATH: write_home(manuscript.book, pages, words)}
     downloads, marks = write_downloads(words), write_marks(words)
-    index = build_index(pages, manuscript.book.language)
+    index = build_index(pages, manuscript.book.language, about)
     asides, names = write_asides(pages, places, words)
     return Made(
         write_pages(pages, places, words, names) | citations | frame | marks | downloads | home,

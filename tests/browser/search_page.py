@@ -72,6 +72,10 @@ def results(page: Page, query: str, status: str = "") -> list[Any]:
         expect(page.locator(STATUS)).to_have_text(status)
     return list(
         page.locator(RESULTS).evaluate_all(
-            "all => all.map(a => [a.dataset.section, a.href.split('/').pop(), a.textContent])"
+            """all => all.map(a => [
+                a.dataset.section,
+                a.href.split("/").pop().replace(/[?].*#/, "#"),
+                a.textContent,
+            ])"""
         )
     )

@@ -69,6 +69,8 @@ class TestMore:
 class TestKeys:
     def test_tab_passes_the_list_by(self, many: Page) -> None:
         many.keyboard.press("Tab")
+        expect(many.get_by_role("combobox", name="Order")).to_be_focused()
+        many.keyboard.press("Tab")
         expect(many.locator(MORE)).to_be_focused()
         found = Axe().run(many)
         assert not found.response["violations"], found.generate_report()

@@ -9,29 +9,31 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from octavo.search import build_index
+from octavo.search import build_index, occurrences
 from tests.searching import Sections, naive_search, pages_of, small_books, vocabulary
 
 ASSETS = Path(__file__).parents[2] / "docs" / "assets"
 
-# What the reader would see: key, fragments of the passages, best first; and words that are unknown.
-FIND = """async query => {
-    const index = await octavoSearch.Index.open();
-    const {sections, passages, unknown} = await index.find(query);
+# What the reader would see: key, fragments of the passages, best first; and what is said of it.
+FIND = """async ([query, limits]) => {
+    const engine = await octavoSearch.load("engine", "");
+    const searcher = await engine.open();
+    const {sections, ...said} = await searcher.find(query, limits);
     return {
         sections: await Promise.all(sections.map(async found => [
-            (await index.section(found.section))[0],
-            await Promise.all(found.passages.map(async ({focus}) =>
-                (await index.text(focus)).fragment)),
+            (await searcher.section(found.section))[0],
+            await Promise.all(found.passages.map(async passage =>
+                (await searcher.excerpt(passage)).fragment)),
         ])),
-        passages,
-        unknown,
+        ...said,
     };
 }"""
+
+PARTS = ("words", "index-reader", "hits", "query", "rank", "spelling", "excerpt", "engine")
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ class Searcher:
         self.page.evaluate("".join(files.values()))
         return self
 
-    def find(self, query: str) -> Any:
-        return self.page.evaluate(FIND, query)
+    def find(self, query: str, chapter: str = "", kind: str = "") -> Any:
+        return self.page.evaluate(FIND, [query, {"chapter": chapter, "kind": kind}])
 
     def keys(self, query: str) -> list[str]:
         """The sections that are found, best first, a finished word being no prefix."""
@@ -62,7 +64,8 @@ class Searcher:
 def searcher(browser: Browser) -> Iterator[Searcher]:
     page = browser.new_page()
     page.add_script_tag(path=ASSETS / "search.js")
-    page.add_script_tag(path=ASSETS / "search-engine.js")
+    for part in PARTS:
+        page.add_script_tag(path=ASSETS / f"search-{part}.js")
     yield Searcher(page)
     page.close()
 
@@ -78,8 +81,30 @@ def test_finds_what_reading_finds(searcher: Searcher, book: Sections, query: lis
     # A tag without a stemmer, and a query that ends in a space: no kin and no prefixes.
     found = searcher.read(book, "und").find(" ".join(query) + " ")
     expected = naive_search(pages_of(book), query)
+    if found["unknown"] or found["corrected"] or found["without"]:
+        assert expected == {}, "what was asked for is there, and something else is shown"
+        return
     assert {key: set(fragments) for key, fragments in found["sections"]} == expected
     assert found["passages"] == sum(map(len, expected.values()))
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(small_books, st.lists(phrases, min_size=1, max_size=2))
+def test_finds_phrases_of_very_common_words(
+    few_are_many: None, searcher: Searcher, book: Sections, query: list[str]
+) -> None:
+    found = searcher.read(book, "und").find(" ".join(query) + " ")
+    expected = naive_search(pages_of(book), query)
+    if found["unknown"] or found["corrected"] or found["without"]:
+        assert expected == {}
+        return
+    assert {key: set(fragments) for key, fragments in found["sections"]} == expected
+
+
+@pytest.fixture
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are very common that stand in the book a few times."""
+    monkeypatch.setattr(occurrences, "COMMON", 4)
 
 
 class TestQuotations:
@@ -164,7 +189,9 @@ class TestPrintings:
         words = "cats dogs towns ladies stories cities loves moved liked war wars ware"
         searcher.read([("", [words]), ("", ["The diplomat negotiated history."])])
         assert searcher.keys(query) == ["1.2"]
-        assert searcher.keys(f'"{query}"') == []
+        assert searcher.find(query + " ")["corrected"] == []
+        quoted = searcher.find(f'"{query}"')
+        assert quoted["corrected"] or not quoted["sections"], "a phrase is exact, or it is said"
 
 
 class TestPrefixes:
@@ -180,7 +207,9 @@ class TestPrefixes:
 
     def test_a_space_or_quotation_mark_finishes_it(self, searcher: Searcher) -> None:
         assert self.found(searcher, "grand ") == ["1.2"]
-        assert self.found(searcher, '"his grandfath"') == []
+        assert searcher.find('"his grandfath"')["corrected"] == [
+            {"typed": "grandfath", "meant": "grandfather"}
+        ]
 
     def test_one_letter_is_none(self, searcher: Searcher) -> None:
         assert self.found(searcher, "g") == []
@@ -252,7 +281,7 @@ def test_unknown_words_are_named(searcher: Searcher) -> None:
 @pytest.mark.parametrize("query", ["", "  ", '"', '""', "— …", "+", '"—'])
 def test_queries_without_words_find_nothing(searcher: Searcher, query: str) -> None:
     found = searcher.read([("", ["a word"])]).find(query)
-    assert found == {"sections": [], "passages": 0, "unknown": []}
+    assert (found["sections"], found["passages"], found["unknown"]) == ([], 0, [])
 
 
 def test_answers_do_not_depend_on_earlier_questions(searcher: Searcher) -> None:

@@ -18,7 +18,7 @@ from tests.test_words import drawn, texts
 
 ASSETS = Path(__file__).parents[2] / "docs" / "assets"
 
-READ = "text => octavoSearch.cutter(rules)(text)"
+READ = "async text => (await octavoSearch.load('words', '')).cutter(rules)(text)"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def script(browser: Browser) -> Iterator[Page]:
     """A page with nothing but the scripts of search and the rules of words."""
     page = browser.new_page()
     page.add_script_tag(path=ASSETS / "search.js")
-    page.add_script_tag(path=ASSETS / "search-engine.js")
+    page.add_script_tag(path=ASSETS / "search-words.js")
     page.evaluate("received => { window.rules = JSON.parse(received); }", json.dumps(RULES))
     yield page
     page.close()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from octavo.model import fold
 from octavo.search.words import chain_spans, read_chain
 
 LONGEST_PIECE = 6_000
@@ -13,21 +11,6 @@ LONGEST_PIECE = 6_000
 
 Escaped at its worst (six bytes for a control character) a piece still fits under `files.CAP`.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph or heading, as the index sees it."""
-
-    fragment: str
-    """Of its address on its page: `p3`."""
-    text: str
-    """White space folded."""
-
-
-def passage(fragment: str, text: str) -> Passage:
-    """A passage of the manuscript's `text`."""
-    return Passage(fragment, fold(text))
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:

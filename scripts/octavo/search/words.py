@@ -157,7 +157,8 @@ def read_chain(chain: str) -> Chain:
     joined = "".join(forms)
     linked = len(forms) > 1 and len(joined) <= LONGEST and _link.search(chain)
     initials = _capitals.search(chain) or (linked and "." in chain)
-    return Chain(forms, joined if linked else None, ".".join(joined) + "." if initials else None)
+    dotted = ".".join(joined) + "." if initials else None
+    return Chain(forms, joined if linked else None, dotted)
 
 
 def fold(text: str) -> str:

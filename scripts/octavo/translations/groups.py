@@ -108,9 +108,36 @@ class Search:
     no_index: str
     no_part: str
     no_passage: str
+    showing: str
+    left_out: str
+    nearest: str
+    order: str
+    best: str
+    in_order: str
+    part: str
+    whole_book: str
+    this_chapter: str
+    kind: str
+    any_kind: str
+    kind_text: str
+    kind_heading: str
+    kind_note: str
+    kind_verse: str
+    kind_reference: str
+    kind_index: str
+    kind_about: str
+    recent: str
+    forget: str
+    hit: str
+    hit_next: str
+    hit_previous: str
+    hit_close: str
+    retry: str
+    by_chapter: str
     sections: Counted
     passages: Counted
     more: Counted
+    hits: Counted
 
 
 @dataclass(frozen=True, slots=True)
