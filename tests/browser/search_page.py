@@ -29,6 +29,7 @@ PAGE = """<!doctype html>
     <title>A book</title>
     <link rel="icon" href="{{ base_url }}/assets/favicon.svg">
     <link rel="stylesheet" href="{{ base_url }}/assets/search.css">
+    <script src="{{ base_url }}/assets/theme.js"></script>
   </head>
   <body>
     {% include "partials/search.html" %}
