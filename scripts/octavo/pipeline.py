@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from octavo import config, place, publish, save, verify
 from octavo.addresses import Addresses, addresses
 from octavo.assemble import assemble, documents_say, pictures_in, read_file, source_of
 from octavo.config import Config
+from octavo.config.own import Own, own_files
 from octavo.config.pictures import pictures_beside
 from octavo.downloads import offer
 from octavo.downloads.files import find, put
@@ -41,7 +42,7 @@ from octavo.write.asides import FOLDER as ASIDES_FOLDER
 from octavo.write.asides import write_asides
 from octavo.write.citations import write_citations
 from octavo.write.downloads import write_downloads
-from octavo.write.home import HOME_PATH, write_home
+from octavo.write.home import HOME_PATH, TitlePage, write_home
 from octavo.write.links import picture_path
 from octavo.write.markdown import write_pages
 from octavo.write.marks import write_marks
@@ -51,6 +52,9 @@ from octavo.write.settings import SETTINGS_PATH, WORDS_PATH, write_settings, wri
 
 SEARCH_FOLDER = "search"
 """Under `docs/`: the search index, the program's alone."""
+
+_OWN = "assets/own"
+"""Under `docs/`: what a publisher gives to the look."""
 
 _LANGUAGE = "en"
 """Of a book that neither book.toml nor a header gives one."""
@@ -77,6 +81,9 @@ class Manuscript:
     """The pictures that came with it, by their path under `docs/`."""
     settled: Settled | None = None
     """What it keeps of the addresses that were published; None for a draft."""
+    own: Own = field(default_factory=Own)
+    """What its publisher gives to the look, and those files by their path under `docs/`."""
+    dress: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def redirects(self) -> tuple[Redirect, ...]:
@@ -169,7 +176,11 @@ def _understood(book: Path) -> Manuscript:
             picture_path(name): brought.get(name) or (settings.folder / name).read_bytes()
             for name in shown_pictures(pages)
         }
-    return Manuscript(settings, sources, said, recognition, pages, about, pictures, settled)
+        given = own_files(settings.folder) if book.is_dir() else Own()
+        dress = _read_own(given, settings.folder)
+    return Manuscript(
+        settings, sources, said, recognition, pages, about, pictures, settled, given, dress
+    )
 
 
 def _labels(words: Words) -> Labels:
@@ -307,7 +318,7 @@ def make(manuscript: Manuscript) -> Made:
     pages, about = manuscript.pages, manuscript.about
     places, words = addresses([*pages, *about]), manuscript.words
     citations, frame = write_citations(pages, words), write_about(about, places, words)
-    home = {HOME_PATH: write_home(manuscript.book, pages, words)}
+    home = {HOME_PATH: write_home(manuscript.book, pages, words, _title_page(manuscript))}
     downloads, marks = write_downloads(words), write_marks(words)
     index = build_index(pages, manuscript.book.language, about)
     asides, names = write_asides(pages, places, words)
@@ -365,7 +376,7 @@ def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> 
             WORDS_PATH: write_words(manuscript.words),
         }
     )
-    files = _encoded(texts) | manuscript.pictures
+    files = _encoded(texts) | manuscript.pictures | dict(manuscript.dress)
     return {f"docs/{path}": data for path, data in files.items()}
 
 
@@ -379,7 +390,30 @@ def _facts(manuscript: Manuscript) -> dict[str, str]:
         edition=said.edition,
         publisher=said.publisher,
     )
-    return {"reference": cited} | ({"errors": said.errors} if said.errors else {})
+    style = manuscript.own.style
+    facts = {"reference": cited} | ({"errors": said.errors} if said.errors else {})
+    return facts | ({"style": own_path(style)} if style else {})
+
+
+def _title_page(manuscript: Manuscript) -> TitlePage:
+    said, own = manuscript.config, manuscript.own
+    return TitlePage(
+        said.description,
+        said.edition,
+        said.publisher,
+        own_path(own.cover) if own.cover else None,
+        own_path(own.logo) if own.logo else None,
+    )
+
+
+def own_path(name: str) -> str:
+    """Where a publisher's file stands under `docs/`."""
+    return f"{_OWN}/{name}"
+
+
+def _read_own(own: Own, folder: Path) -> dict[str, bytes]:
+    names = (own.style, own.cover, own.logo)
+    return {own_path(name): (folder / name).read_bytes() for name in names if name}
 
 
 def expected(
@@ -404,7 +438,11 @@ def expected(
         },
         hand_written=[_built(path) for path in _by_hand(where, made)],
         moved={_built(one.path): one.label for one in manuscript.redirects},
-        files=_published(where) | scripts | manuscript.pictures | _encoded(made.moved),
+        files=_published(where)
+        | scripts
+        | manuscript.pictures
+        | dict(manuscript.dress)
+        | _encoded(made.moved),
         brought=publish.theme_assets(),
         phrases=publish.theme_phrases(where, book.language) | manuscript.words.phrases,
         offer=_offer(made, downloads, made_on),

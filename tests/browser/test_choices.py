@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -173,3 +175,69 @@ def test_night_is_dark_and_paper_is_light(page: Page, site: Site) -> None:
     assert brightness(ground(page)) < 60
     choose(page, "Paper")
     assert brightness(ground(page)) > 200
+
+
+def test_the_title_page_lets_one_read_on(page: Page, site: Site) -> None:
+    page.goto(site.url("index.html"))
+    start = page.locator(".start a")
+    expect(start).to_have_text("Start reading")
+    start.click()
+    page.wait_for_url("**/45/index.html")
+    page.goto(site.url(SECTION))
+    page.goto(site.url("citations.html"))
+    page.goto(site.url("index.html"))
+    expect(start).to_have_text("Continue with 45.3")
+    expect(page.locator(".start")).to_contain_text("This browser alone remembers your place.")
+    start.click()
+    page.wait_for_url("**/45.3-*")
+
+
+def test_one_reads_on_at_the_paragraph(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 600, "height": 400})
+    page.goto(site.url(CHAPTER))
+    page.locator("article > p").nth(3).evaluate("each => each.scrollIntoView()")
+    page.goto(site.url("index.html"))
+    assert (page.locator(".start a").get_attribute("href") or "").endswith("45/index.html#p4")
+
+
+def test_without_scripts_one_starts_at_the_beginning(new_reader: NewReader, site: Site) -> None:
+    page = new_reader(java_script_enabled=False).page
+    page.goto(site.url("index.html"))
+    assert page.locator(".start a").get_attribute("href") == "45/index.html"
+
+
+def test_an_opening_is_set_as_one_and_stays_text(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(site.url(CHAPTER))
+    first = page.locator("article > p").first
+    look = "each => getComputedStyle(each, '::first-letter').float"
+    assert first.evaluate(look) in ("left", "inline-start")
+    assert first.evaluate("each => each.innerText").lower().endswith("not to be trusted.")
+    assert "In his walled garden" in (first.text_content() or "")
+    second = page.locator("article > p").nth(1)
+    assert second.evaluate(look) == "none"
+
+
+def test_a_section_says_where_in_its_chapter_it_is(page: Page, site: Site) -> None:
+    page.goto(site.url(SECTION))
+    expect(page.locator("article .place")).to_have_text("3 of 5 · 2 minutes left in this chapter")
+    expect(page.locator("h1 .number")).to_have_text("45.3")
+    page.goto(site.url(CHAPTER))
+    entries = page.locator("article .contents li")
+    expect(entries).to_have_count(5)
+    expect(entries.nth(2)).to_contain_text("The most important cornerstone")
+
+
+def test_the_running_head_stands_on_every_sheet(new_reader: NewReader, site: Site) -> None:
+    page = new_reader().page
+    page.goto(site.url(CHAPTER))
+    sheets = len(re.findall(rb"/Type */Page\b", page.pdf(format="A5", prefer_css_page_size=True)))
+    page.add_style_tag(content="@media print { .running-head { color: rgb(0 0 255) !important } }")
+    with_heads = page.pdf(format="A5", prefer_css_page_size=True)
+    drawn = sum(
+        b"0 0 1 rg" in zlib.decompress(stream)
+        for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", with_heads, re.DOTALL)
+        if stream[:1] == b"\x78"
+    )
+    assert sheets > 2
+    assert drawn >= sheets

@@ -25,7 +25,7 @@ ENDS = """element => {
     const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const letters = [];
     for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
-        if (node.parentElement.closest("a[id]")) continue;
+        if (node.parentElement.closest("a[id], h1 .number")) continue;
         for (let at = 0; at < node.length; at++) {
             const range = document.createRange();
             range.setStart(node, at);

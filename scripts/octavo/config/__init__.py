@@ -30,7 +30,17 @@ _ENCODINGS = re.compile(
 )
 
 _KEYS = (
-    *("title", "author", "cited_as", "edition", "publisher", "date", "language", "address"),
+    *(
+        "title",
+        "author",
+        "description",
+        "cited_as",
+        "edition",
+        "publisher",
+        "date",
+        "language",
+        "address",
+    ),
     *("errors", "draft", "encoding", "files", "formats", KEY),
 )
 
@@ -62,6 +72,8 @@ class Config:
     """What the author says of the structure."""
     date: date | None = None
     """Of this edition."""
+    description: str | None = None
+    """One line of what the book is."""
     edition: str | None = None
     """Which edition this is: `2`, `Second, revised`."""
     publisher: str | None = None
@@ -100,6 +112,7 @@ def load(book: Path) -> Config:
         encoding=settings.encoding(),
         corrections=settings.corrections(files),
         date=settings.date(),
+        description=settings.text("description"),
         edition=settings.text("edition"),
         publisher=settings.text("publisher"),
         cited_as=settings.cited_as(),

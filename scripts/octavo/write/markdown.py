@@ -11,14 +11,14 @@ from itertools import groupby
 from types import MappingProxyType
 
 from octavo.addresses import Addresses
-from octavo.model import Heading, fold, spaced
+from octavo.model import Heading, Paragraph, Setting, fold, spaced
 from octavo.paginate import HEADING_ID, Page
 from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.blocks import write_blocks
 from octavo.write.first_words import first_words
 from octavo.write.inlines import MARKDOWN, Here, write_inlines
-from octavo.write.links import link
+from octavo.write.listing import entry, first_line, parted, shown, time_of
 from octavo.write.moved import write_signs
 from octavo.write.reading_time import minutes
 from octavo.write.tags import marked, tag
@@ -30,6 +30,9 @@ _NONE: Marks = MappingProxyType({})
 
 _DESCRIPTION_LENGTH = 160
 """In characters: about what search engines show of a page."""
+
+_INITIAL = 160
+"""Characters of a paragraph that fills the lines beside an initial on a page of any width."""
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -47,12 +50,12 @@ def write_pages(
     return {
         page.path: write_page(
             Here(page, addresses, words),
-            sections if page.is_chapter else (),
+            chapter[1:] if page.is_chapter else (),
             asides.get(page.path),
+            _place(number, chapter[1:], words) if number else None,
         )
         for chapter in by_chapter(pages)
-        for sections in [chapter[1:]]
-        for page in chapter
+        for number, page in enumerate(chapter)
     }
 
 
@@ -62,12 +65,20 @@ def by_chapter(pages: Iterable[Page]) -> Iterator[list[Page]]:
         yield list(group)
 
 
-def write_page(here: Here, sections: Sequence[Page] = (), asides: str | None = None) -> str:
-    """One page; `sections` are those that a chapter's page lists, `asides` names its script."""
+def write_page(
+    here: Here,
+    sections: Sequence[Page] = (),
+    asides: str | None = None,
+    place: str | None = None,
+) -> str:
+    """One page; `sections` are those that a chapter's page lists, `asides` names its script,
+    `place` says where in its chapter a section stands."""
     page = here.page
     parts = [front_matter(page, asides), heading(here), *write_blocks(page.blocks, here)]
     if sections:
         parts.append(contents(sections, here))
+    if place:
+        parts.append(place)
     if page.moved:
         parts.append(write_signs(page.moved, page.path))
     return "\n\n".join(parts) + "\n"
@@ -89,12 +100,23 @@ def front_matter(page: Page, asides: str | None = None) -> str:
 
 def heading(here: Here) -> str:
     printed = here.page.section.heading
+    opening = {"class": _opening(here.page)} if here.page.is_chapter else _NONE
     if printed is None:
-        return f"# {title(here.page.label)}"
+        return f"# {title(here.page.label, opening)}"
     text = spaced(_heading_words(printed, here)).strip(" ")
     # A heading drops the number signs at its end; this one keeps its text.
     closed = escape.close(text[:-1] + "&#35;" if text.endswith("#") else text)
-    return f'# <span id="{HEADING_ID}" data-added></span>{_label(printed)}{closed}'
+    start = tag("span", {"id": HEADING_ID, **opening})
+    return f"# {start[:-1]} data-added></span>{_label(printed)}{closed}"
+
+
+def _opening(page: Page) -> str:
+    """The class of a chapter's title: what follows begins with an initial where it is long enough
+    to run around one."""
+    first = page.blocks[0][1] if page.blocks else None
+    if not isinstance(first, Paragraph) or first.setting is not Setting.TEXT:
+        return "opening"
+    return "opening initial" if len(first.shown) >= _INITIAL else "opening"
 
 
 def _label(printed: Heading) -> str:
@@ -105,7 +127,7 @@ def _label(printed: Heading) -> str:
 
 
 def title(text: str, marks: Marks = _NONE) -> str:
-    """A heading that the program adds, without its mark; `marks` are those of words of its own."""
+    """A heading that the program adds, without its mark; `marks` are attributes of it."""
     start = tag("span", {"id": HEADING_ID, **marks})
     return f"{start[:-1]} data-added>{escape.escape(text)}</span>"
 
@@ -113,7 +135,7 @@ def title(text: str, marks: Marks = _NONE) -> str:
 def _heading_words(printed: Heading, here: Here) -> str:
     if printed.inlines:
         return write_inlines(printed.inlines, MARKDOWN, here)
-    return escape.escape(fold(printed.text))
+    return shown(*parted(fold(printed.text), fold(printed.title)))
 
 
 def heading_of(id_: str, text: str, words: Words) -> str:
@@ -122,20 +144,22 @@ def heading_of(id_: str, text: str, words: Words) -> str:
 
 
 def contents(pages: Iterable[Page], here: Here) -> str:
-    """A list of links to the sections `pages` of a chapter, seen from its page."""
+    """A list of the sections `pages` of a chapter with their first lines, seen from its page."""
     path, words = here.page.path, here.words
-    return added("contents", "\n".join(entry(page, path, words, page.depth - 1) for page in pages))
+    entries = (
+        entry(page, path, page.depth - 1, time_of(page, words), first_line(page)) for page in pages
+    )
+    return added("contents", "\n".join(entries))
 
 
-def entry(page: Page, here: str, words: Words, depth: int, length: int | None = None) -> str:
-    """One line of a contents, indented by `depth`: link and reading time.
-
-    `length` is the time in minutes where it is not the page's own.
-    """
-    time = length or minutes(page.section)
-    label, target = escape.escape(page.label), link(page.path, here)
-    start = marked("span", words, **{"class": "minutes"})
-    return f"{'    ' * depth}- [{label}]({target}) {start}{words.pages.minutes.of(time)}</span>"
+def _place(number: int, sections: Sequence[Page], words: Words) -> str:
+    """Where the section `number` stands in its chapter, and how long the rest of that takes."""
+    said = words.pages
+    parts = [said.place.format(number=words.number(number), count=words.number(len(sections)))]
+    rest = sections[number:]
+    if rest:
+        parts.append(said.left.of(sum(minutes(page.section) for page in rest)))
+    return added("place", " · ".join(escape.escape(part) for part in parts), words.marks)
 
 
 def added(name: str, markdown: str, marks: Marks = _NONE) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from octavo.model import Section
 
@@ -23,10 +24,20 @@ def words(text: str) -> int:
     return len(text.split())
 
 
+def count(*sections: Section) -> int:
+    """The words of the sections' own text; of scripts that part no words, the characters."""
+    text = _text(sections)
+    return words(_WITHOUT_SPACES.sub(" ", text)) + len(_WITHOUT_SPACES.findall(text))
+
+
 def minutes(*sections: Section) -> int:
     """Minutes for the sections' own text, their subsections apart; never less than one."""
-    text = "\n".join(block.shown for section in sections for block in section.blocks)
+    text = _text(sections)
     spaced, characters = text, 0
     if not text.isascii():
         spaced, characters = _WITHOUT_SPACES.subn(" ", text)
     return max(1, round(words(spaced) / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
+
+
+def _text(sections: Iterable[Section]) -> str:
+    return "\n".join(block.shown for section in sections for block in section.blocks)

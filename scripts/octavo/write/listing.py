@@ -1,0 +1,84 @@
+"""Lines of a contents: number, title, how long a section is, how it begins."""
+
+from __future__ import annotations
+
+from octavo.model import fold
+from octavo.paginate import Page
+from octavo.translations import Words
+from octavo.write import escape
+from octavo.write.first_words import first_words
+from octavo.write.links import link
+from octavo.write.reading_time import minutes
+from octavo.write.tags import marked
+
+_FIRST_LINE = 90
+"""In characters: about a line and a half on the page of a chapter."""
+
+_HOUR = 60
+"""In minutes."""
+
+
+def entry(page: Page, here: str, depth: int, length: str, first: str = "") -> str:
+    """One line, indented by `depth`, seen from the page `here`.
+
+    `length` and `first` are Markdown.
+    """
+    target = link(page.path, here)
+    return f"{'    ' * depth}- [{label(page)}]({target}) {length}{first}"
+
+
+def label(page: Page) -> str:
+    """What the page is called, its number told from its title; capitals are set quietly."""
+    heading = page.section.heading
+    return shown(*parted(page.label, fold(heading.title) if heading else ""))
+
+
+def shown(number: str, title: str) -> str:
+    """A heading as Markdown; "" for one without a number."""
+    words = escape.escape(title)
+    if is_loud(title):
+        words = f'<span class="capitals">{words}</span>'
+    if not number:
+        return words
+    name = "number capitals" if is_loud(number) else "number"
+    return f'<span class="{name}">{escape.escape(number)}</span> {words}'
+
+
+def parted(text: str, title: str) -> tuple[str, str]:
+    """A heading as its number, "45.1" or "CHAPTER I.", and its title; "" for no number."""
+    number = text.removesuffix(title).rstrip(" ") if title else ""
+    return (number, title) if number and text == f"{number} {title}" else ("", text)
+
+
+def is_loud(text: str) -> bool:
+    """Whether a title is printed in capitals throughout."""
+    return text.isupper() and sum(letter.isupper() for letter in text) > 1
+
+
+def time_of(page: Page, words: Words) -> str:
+    """How long the page alone takes to read."""
+    return _length(duration(minutes(page.section), words), words)
+
+
+def extent(count: int, time: int, words: Words) -> str:
+    """How many words something has, and how many minutes it takes."""
+    return _length(f"{words.pages.words.of(count)} · {duration(time, words)}", words)
+
+
+def duration(time: int, words: Words) -> str:
+    """`time` in minutes; in hours and minutes from an hour on."""
+    if time < _HOUR:
+        return words.pages.minutes.of(time)
+    hours, rest = divmod(time, _HOUR)
+    return words.pages.time.format(hours=words.number(hours), minutes=words.number(rest))
+
+
+def first_line(page: Page) -> str:
+    """The words that the page begins with, in an element of their own; "" where it has none."""
+    text = next((fold(block.shown) for id_, block in page.blocks if id_), "")
+    begun = escape.escape(first_words(text, _FIRST_LINE))
+    return f' <span class="first-line">{begun}</span>' if begun else ""
+
+
+def _length(text: str, words: Words) -> str:
+    return f"{marked('span', words, **{'class': 'minutes'})}{escape.escape(text)}</span>"
