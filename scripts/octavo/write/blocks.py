@@ -249,7 +249,19 @@ def _fixed(block: Fixed, id_: str | None, here: Here) -> str:
     # What scrolls by itself must take the focus, for those who have no mouse.
     label = here.words.pages.columns
     start = tag("pre", {"tabindex": "0", "role": "group", "aria-label": label})
-    return f'<div class="fixed">{_number(id_, here)}{start}\n{_rows(block.rows)}</pre></div>'
+    frame = tag("div", {"class": f"fixed{_breadth(block.rows)}"})
+    return f"{frame}{_number(id_, here)}{start}\n{_rows(block.rows)}</pre></div>"
+
+
+def _breadth(rows: Iterable[str]) -> str:
+    """The class of rows so short that larger letters fit: on a phone, or beside wide margins."""
+    longest = max((len(row.expandtabs()) for row in rows), default=0)
+    return next((f" {name}" for name, most in _BREADTHS if longest <= most), "")
+
+
+_BREADTHS = (("short", 34), ("middle", 60))
+"""What a line of the text's measure holds on a phone and on a desk, in characters of a typewriter
+of three quarters of the text's size."""
 
 
 def _rows(rows: Iterable[str]) -> str:
