@@ -49,8 +49,10 @@ def reach(line: Line, after: Line) -> int:
 
 def forced(lines: Sequence[Line], across: float) -> float:
     """The share of line ends at which the next word had no room in `across` columns."""
+    # A word has a letter at least: that settles many lines, and none need be looked for.
     full = [
-        reach(line, after) > across and after.indent < line.indent + _FAR_IN
+        (edge(line) + 2 > across or reach(line, after) > across)
+        and after.indent < line.indent + _FAR_IN
         for line, after in pairwise(lines)
     ]
     return sum(full) / len(full) if full else 0.0

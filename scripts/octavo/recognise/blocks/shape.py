@@ -17,6 +17,9 @@ _LINE_NUMBER = re.compile(r"\s{2,}\[?\d+\]?$")
 _PAGE_NUMBER = re.compile(r"(?: {2,}|\.{3,} ?)[\divxlc]{1,6}$")
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"[{}\\|]|[<>]\w|\w[(<>=]|^[$#%>] | = ")
+_SIGN_OF_CODE = re.compile(r"[{}\\|<>(=$#%]")
+"""One of these is in each of those: most lines have none."""
+
 _DIALOGUE = re.compile(r"[\"“„«‘'].*[\"”“»’'][.,;:!?]?|[—–-].*")
 
 _FEWEST_NARROW = 3
@@ -28,7 +31,7 @@ _TURNED = 2
 
 def is_listed(lines: Sequence[Line]) -> bool:
     """Whether the lines look like a list, a table, code or talk, and not like text."""
-    texts = [_LINE_NUMBER.sub("", line.text) for line in lines]
+    texts = [_unnumbered(line.text) for line in lines]
     most = len(texts) / 2
     return (
         sum(bool(_ITEM.match(text)) for text in texts) >= most
@@ -41,13 +44,29 @@ def is_listed(lines: Sequence[Line]) -> bool:
 
 def is_code(lines: Sequence[Line]) -> bool:
     """Whether signs that code has stand in more than a third of the lines."""
-    return 3 * sum(bool(_CODE.search(line.text)) for line in lines) > len(lines)
+    return 3 * sum(_has_code(line.text) for line in lines) > len(lines)
+
+
+def _has_code(text: str) -> bool:
+    return bool(_SIGN_OF_CODE.search(text) and _CODE.search(text))
 
 
 def has_columns(lines: Sequence[Line]) -> bool:
     """Whether lines have gaps in them, as the rows of a table have; numbers of verses aside."""
-    texts = [_LINE_NUMBER.sub("", line.text) for line in lines]
-    return 4 * sum(bool(_COLUMNS.search(text)) for text in texts) > len(texts)
+    gaps = sum(_has_gap(_unnumbered(line.text)) for line in lines)
+    return 4 * gaps > len(lines)
+
+
+def _unnumbered(text: str) -> str:
+    """A line of verse without its number at its end."""
+    may_have = text[-1:].isdecimal() or text[-1:] == "]"
+    return _LINE_NUMBER.sub("", text) if may_have else text
+
+
+def _has_gap(text: str) -> bool:
+    # Nearly no line has one of these, and looking for them is quicker than the pattern.
+    may_have = "   " in text or "\t" in text or "|" in text or "...." in text or ". . " in text
+    return may_have and bool(_COLUMNS.search(text))
 
 
 def has_letters(lines: Sequence[Line]) -> bool:
@@ -94,7 +113,7 @@ def has_words(line: Line) -> bool:
     """Whether a line is words, three at least, and no code."""
     text = line.text
     letters = sum(map(str.isalpha, text)) + text.count(" ")
-    return text.count(" ") >= 2 and letters >= 0.7 * len(text) and not _CODE.search(text)
+    return text.count(" ") >= 2 and letters >= 0.7 * len(text) and not _has_code(text)
 
 
 def verses(lines: Sequence[Line]) -> list[Line]:
