@@ -51,6 +51,8 @@ class Habits:
     """Indices of the lines at which another sort of line begins: contents, furniture, code."""
     places: Places
     """The sections of the whole book, all files, by their names."""
+    naming: Naming | None
+    """What names a section of this book; None where nothing can."""
     broken_words: frozenset[str]
     """Words that line ends break, and whose hyphens are the line's alone."""
     page_numbers: re.Pattern[str] | None
@@ -78,11 +80,6 @@ class Habits:
     def for_lines(self) -> Habits:
         """The habits by which lines that are kept are read: what ends one ends no word."""
         return replace(self, broken_words=frozenset()) if self.broken_words else self
-
-    @cached_property
-    def naming(self) -> Naming | None:
-        """What names a section of this book; None where nothing can."""
-        return naming(self.places)
 
 
 def habits(
@@ -113,6 +110,7 @@ def habits(
         code=code,
         seams=_seams(contents) | _seams(file.furniture) | {*code, *code.values()},
         places=places,
+        naming=naming(places),
         pictures=pictures,
         broken_words=broken_words(text, file.texts),
         page_numbers=page_numbers(text),

@@ -21,10 +21,11 @@ def broken_words(text: str, texts: Iterable[str]) -> frozenset[str]:
     broken = dict(_broken(text))
     if not broken:
         return frozenset()
-    printed: set[str] = set()
+    # Each piece is looked at once, however often it stands in the text.
+    pieces: set[str] = set()
     for line in texts:
-        printed.update(_WORD.findall(line))
-    words = {word.casefold() for word in printed}
+        pieces.update(line.split())
+    words = {word.casefold() for piece in pieces for word in _WORD.findall(piece)}
     return frozenset(
         whole for whole, parted in broken.items() if whole in words and parted not in words
     )
