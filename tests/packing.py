@@ -24,7 +24,7 @@ def offer_anew(manuscript: Manuscript, place: Place) -> None:
         offer.download(format_, path.removeprefix(offer.FOLDER), data)
         for path, (format_, data) in found
     ]
-    offer.fill(place.site, downloads, None)
+    offer.fill(place.site, downloads, None, manuscript.words)
 
 
 def _work(manuscript: Manuscript, place: Place) -> Work:

@@ -22,6 +22,7 @@ from octavo.downloads.registry import FORMATS
 from octavo.formats import GIVEN_OUT, SITE
 from octavo.pipeline import check
 from octavo.place import Place
+from octavo.translations import words_for
 from tests.conftest import BuildBook
 
 BOOK = Path(__file__).parent / "books/two-chapters/in"
@@ -82,7 +83,7 @@ def test_each_format_is_offered_with_its_size_and_its_sum(build: BuildBook) -> N
         for path in found:
             data = path.read_bytes()
             assert f'href="downloads/{path.name}" download' in page
-            assert offer.human_size(len(data)) in page
+            assert words_for("en").size(len(data)) in page
             assert hashlib.sha256(data).hexdigest() in page
 
 

@@ -54,8 +54,11 @@
   // The panel needs this script and popovers; before the first paint, so that nothing moves.
   root.toggleAttribute("data-live", "popover" in HTMLElement.prototype);
   // The face of the text is in a style sheet that has come (fonts/serif.css), but is only decoded
-  // when asked for: before the first line is laid out, not after.
-  if (chosen.face === "serif") document.fonts?.load('1em "Octavo Serif"').catch(() => undefined);
+  // when asked for: before the first line is laid out, not after. So are its italics.
+  const family = `1em "Octavo ${chosen.face === "sans" ? "Sans" : "Serif"}"`;
+  for (const font of [family, `italic ${family}`]) {
+    document.fonts?.load(font).catch(() => undefined);
+  }
   // Chosen in another window, or on the page that one comes back to.
   for (const event of ["storage", "pageshow"]) {
     window.addEventListener(event, () => {

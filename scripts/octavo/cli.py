@@ -21,7 +21,6 @@ from rich.console import Console
 from octavo import __version__, place
 from octavo.config.wrong import known
 from octavo.downloads.making import Progress
-from octavo.downloads.offer import human_size
 from octavo.formats import GIVEN_OUT
 from octavo.kit.upgrade import as_lines
 from octavo.outline import LEAST, as_json, as_text, doubtful, percent, printable
@@ -31,6 +30,7 @@ from octavo.place import Place
 from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.recognise import Decision
 from octavo.start import bring_up_to_date, start
+from octavo.translations import words_for
 
 BAD_INPUT = 2
 """Exit status for what the person at the keyboard can put right, as click has it."""
@@ -293,11 +293,16 @@ def _summarise(built: Built, seconds: float) -> None:
     )
     folder = built.place.site if report else built.place.root
     if report:
-        click.echo(f"Site      {human_size(_size(folder))}, {report.pages:,} pages")
+        click.echo(f"Site      {_shown(_size(folder))}, {report.pages:,} pages")
     for one in built.downloads:
-        click.echo(f"Download  {one.path}, {human_size(one.size)}")
+        click.echo(f"Download  {one.path}, {_shown(one.size)}")
     if report:
         click.echo(f"Open      {(folder / 'index.html').resolve()}")
+
+
+def _shown(size: int) -> str:
+    """As the command speaks: in English."""
+    return words_for("en").size(size)
 
 
 def _size(folder: Path) -> int:

@@ -247,7 +247,7 @@ def build_manuscript(
                     wanted, work, lambda: publish.publish(where, work.site), progress
                 )
                 downloads = put(outcomes, work, work.site)
-                offer.fill(work.site, downloads, work.date)
+                offer.fill(work.site, downloads, work.date, manuscript.words)
                 progress("Proving every word")
                 should_be = expected(manuscript, where, made, downloads, work.date)
                 report = verify.verify(work.site, should_be)
@@ -445,7 +445,7 @@ def expected(
         | _encoded(made.moved),
         brought=publish.theme_assets(),
         phrases=publish.theme_phrases(where, book.language) | manuscript.words.phrases,
-        offer=_offer(made, downloads, made_on),
+        offer=_offer(made, downloads, made_on, manuscript.words),
         address=manuscript.config.address,
     )
 
@@ -454,12 +454,14 @@ def _by_hand(where: Place, made: Made) -> list[str]:
     return [path for path in save.hand_written(where.root) if path not in made.pages]
 
 
-def _offer(made: Made, downloads: Sequence[offer.Download], made_on: date | None) -> verify.Offer:
+def _offer(
+    made: Made, downloads: Sequence[offer.Download], made_on: date | None, words: Words
+) -> verify.Offer:
     frames = {_built(path): verify.downloads_frame(text) for path, text in made.pages.items()
               if _built(path) in offer.SHOWN_ON}  # fmt: skip
     blocks = {
-        name: verify.Block(frames[name], hosted, offer.offline_note())
-        for name, hosted in offer.blocks(downloads, made_on).items()
+        name: verify.Block(frames[name], hosted, offer.offline_note(words))
+        for name, hosted in offer.blocks(downloads, made_on, words).items()
     }
     return verify.Offer(blocks, frozenset(one.path for one in downloads))
 

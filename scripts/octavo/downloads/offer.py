@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from octavo.downloads.format import Format
 from octavo.paginate import DOWNLOADS_ID
-from octavo.translations import words_for
+from octavo.translations import Words
 from octavo.verify import copy
 
 FOLDER = copy.DOWNLOADS
@@ -31,10 +31,6 @@ SHOWN_ON = (HOME, DOWNLOADS)
 _BLOCK = re.compile(
     rf'(<div\b[^>]*\bid="{DOWNLOADS_ID}"[^>]*>(?:\s*<h2\b[^>]*>.*?</h2>)?)(.*?)(</div>)', re.DOTALL
 )
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +56,22 @@ def download(format_: Format, name: str, data: bytes) -> Download:
     return Download(format_, FOLDER + name, len(data), hashlib.sha256(data).hexdigest())
 
 
-def fill(site: Path, downloads: Sequence[Download], made: date | None) -> None:
+def fill(site: Path, downloads: Sequence[Download], made: date | None, words: Words) -> None:
     """Offers `downloads` on the pages of `site`."""
-    for name, block in blocks(downloads, made).items():
+    for name, block in blocks(downloads, made, words).items():
         path = site / name
         page = with_downloads(path.read_text(encoding="utf-8"), block)
         path.write_text(page, encoding="utf-8", newline="")
 
 
-def blocks(downloads: Sequence[Download], made: date | None) -> Mapping[str, str]:
+def blocks(downloads: Sequence[Download], made: date | None, words: Words) -> Mapping[str, str]:
     """The HTML of the block on each page that offers the downloads, under its heading."""
-    return MappingProxyType({HOME: _brief(downloads, made), DOWNLOADS: _full(downloads, made)})
+    return MappingProxyType(
+        {
+            HOME: _brief(downloads, made, words),
+            DOWNLOADS: _full(downloads, made, words),
+        }
+    )
 
 
 def with_downloads(page: str, block: str) -> str:
@@ -78,9 +79,9 @@ def with_downloads(page: str, block: str) -> str:
     return _BLOCK.sub(lambda match: f"{match[1]}\n{block}\n{match[3]}", page, count=1)
 
 
-def offline_note() -> str:
+def offline_note(words: Words) -> str:
     """The HTML of that block in the copy of the site."""
-    return "<p>This is the downloaded copy. It holds the whole book and needs no network.</p>"
+    return _paragraph(words.pages.offline_copy, words)
 
 
 def stated_date(page: str) -> date | None:
@@ -93,62 +94,90 @@ def stated_date(page: str) -> date | None:
         return None
 
 
-def human_size(size: int) -> str:
-    """`size` in bytes as people write it, in powers of ten: `640 kB`, `2.3 MB`."""
-    return words_for("en").size(size)
-
-
-def _brief(downloads: Sequence[Download], made: date | None) -> str:
+def _brief(downloads: Sequence[Download], made: date | None, words: Words) -> str:
+    said = words.downloads
     if not downloads:
-        return _NONE
-    items = (f"<li>{_link(one)} {_size(one)}<br>{one.format.purpose}</li>" for one in downloads)
-    more = f'<p>{_of(made)}<a href="{DOWNLOADS}">How to check what you have</a></p>'
-    return "\n".join(['<ul class="formats">', *items, "</ul>", _sums(downloads), more])
+        return _paragraph(said.none, words)
+    items = (f"<li>{_offered(one, words)}</li>" for one in downloads)
+    more = f'{_of(made, words)}<a href="{DOWNLOADS}">{_text(said.checking)}</a>'
+    return "\n".join(
+        [
+            _list(words),
+            *items,
+            "</ul>",
+            _sums(downloads, words),
+            _marked("p", words) + more + "</p>",
+        ]
+    )
 
 
-def _full(downloads: Sequence[Download], made: date | None) -> str:
+def _full(downloads: Sequence[Download], made: date | None, words: Words) -> str:
     if not downloads:
-        return _NONE
+        return _paragraph(words.downloads.none, words)
     items = (
-        f"<li>{_link(one)} {_size(one)}<br>{one.format.purpose}<br>"
+        f"<li>{_offered(one, words)}<br>"
         f'<span class="sum">SHA-256 <code>{one.digest}</code></span></li>'
         for one in downloads
     )
-    return "\n".join(['<ul class="formats">', *items, "</ul>", f"<p>{_of(made)}{_CHECK}</p>"])
+    check = _text(words.downloads.check).format(unix=_UNIX, windows=_WINDOWS)
+    last = f"{_marked('p', words)}{_of(made, words)}{check}</p>"
+    return "\n".join([_list(words), *items, "</ul>", last])
 
 
-_NONE = "<p>This site comes without downloads.</p>"
+_UNIX = "<code>shasum -a 256 FILE</code>"
 
-_CHECK = (
-    "Each file was made from the manuscript in the same build as this site, and its words were "
-    "read back and held against the manuscript. Its SHA-256 sum tells whether a file is still the "
-    "one that was offered: <code>shasum -a 256 FILE</code> prints it on Linux and macOS, "
-    "<code>certutil -hashfile FILE SHA256</code> on Windows."
-)
+_WINDOWS = "<code>certutil -hashfile FILE SHA256</code>"
 
 
-def _link(one: Download) -> str:
-    return f'<a href="{html.escape(one.path, quote=True)}" download>{one.format.title}</a>'
+def _offered(one: Download, words: Words) -> str:
+    """The link to a download, and what it is good for.
+
+    A format that the translations do not name yet speaks English, and says so.
+    """
+    name = one.format.name
+    title = getattr(words.downloads, name, None)
+    purpose = getattr(words.downloads, f"{name}_for", None)
+    size = f'<span class="size">{one.kind}, {_text(words.size(one.size))}</span>'
+    if title is None or purpose is None:
+        english = f'<span lang="en" dir="ltr">{one.format.purpose}</span>'
+        return f"{_link(one, one.format.title)} {size}<br>{english}"
+    what = _text(purpose).format(file="<code>index.html</code>")
+    return f"{_link(one, _text(title))} {size}<br>{what}"
 
 
-def _size(one: Download) -> str:
-    return f'<span class="size">{one.kind}, {human_size(one.size)}</span>'
+def _link(one: Download, title: str) -> str:
+    return f'<a href="{html.escape(one.path, quote=True)}" download>{title}</a>'
 
 
-def _sums(downloads: Iterable[Download]) -> str:
+def _list(words: Words) -> str:
+    return _marked("ul", words)[:-1] + ' class="formats">'
+
+
+def _sums(downloads: Iterable[Download], words: Words) -> str:
     items = (f"<li>{_name(one)} <code>{one.digest}</code></li>" for one in downloads)
-    return "\n".join(
-        ['<details class="sums">', "<summary>SHA-256 sums</summary>", "<ul>", *items, "</ul>",
-         "</details>"]
-    )  # fmt: skip
+    summary = f"{_marked('summary', words)}{_text(words.downloads.sums)}</summary>"
+    return "\n".join(['<details class="sums">', summary, "<ul>", *items, "</ul>", "</details>"])
 
 
 def _name(one: Download) -> str:
     return html.escape(one.path.rpartition("/")[2])
 
 
-def _of(made: date | None) -> str:
+def _of(made: date | None, words: Words) -> str:
     if made is None:
         return ""
-    words = f"{made.day} {_MONTHS[made.month - 1]} {made.year}"
-    return f'Edition of <time datetime="{made.isoformat()}">{words}</time>. '
+    day = f'<time datetime="{made.isoformat()}">{_text(words.day(made))}</time>'
+    return _text(words.downloads.of).format(date=day) + " "
+
+
+def _paragraph(text: str, words: Words) -> str:
+    return f"{_marked('p', words)}{_text(text)}</p>"
+
+
+def _marked(name: str, words: Words) -> str:
+    """The start tag of an element with words of ours, which says so where it must."""
+    return f"<{name}" + "".join(f' {key}="{value}"' for key, value in words.marks.items()) + ">"
+
+
+def _text(words: str) -> str:
+    return html.escape(words, quote=False)

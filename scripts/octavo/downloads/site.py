@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from octavo.downloads.archive import archive
 from octavo.downloads.format import Format, Work
 from octavo.downloads.offer import SHOWN_ON, offline_note, with_downloads
+from octavo.translations import words_for
 from octavo.verify.copy import DOWNLOADS, differences
 from octavo.verify.markdown import downloads_frame
 from octavo.verify.offer import Block
@@ -23,7 +24,9 @@ def _make(work: Work) -> bytes:
     site = Folder(work.site)
     files = {name: site.read(name) for name in site.names() if not name.startswith(DOWNLOADS)}
     for name in SHOWN_ON:
-        files[name] = with_downloads(files[name].decode(), offline_note()).encode()
+        files[name] = with_downloads(
+            files[name].decode(), offline_note(words_for(work.book.language))
+        ).encode()
     return archive(files, work.stem + _FOLDER)
 
 
@@ -35,7 +38,7 @@ def _complaints(data: bytes, work: Work) -> Iterator[str]:
         return
     blocks = {
         name: Block(downloads_frame(work.markdown[f"{name.removesuffix('.html')}.md"]), "",
-                    offline_note())
+                    offline_note(words_for(work.book.language)))
         for name in SHOWN_ON
     }  # fmt: skip
     yield from differences(Folder(work.site), copy, blocks)

@@ -10,20 +10,25 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, get_type_hints
 
 from babel import Locale
+from babel.dates import format_date
 
-from octavo.translations.groups import Apparatus, Ebook, Frame, Pages, Reading, Search
-from octavo.translations.numbers import numbering_system, write_number, write_size
+from octavo.translations.groups import Apparatus, Downloads, Ebook, Frame, Pages, Reading, Search
+from octavo.translations.numbers import in_digits, numbering_system, write_number, write_size
 from octavo.translations.plural import Counted
 
 __all__ = ["Apparatus", "Counted", "Ebook", "Frame", "Pages", "Reading", "Search", "Words"]
 __all__ += ["for_scripts", "languages", "words_for"]
 
 _FALLBACK = "en"
+
+# CLDR has `May 1, 2026` for English at large.
+_DAY = {"en": "d MMMM y"}
 
 # Languages that are read as another: the tag for all of Norwegian, and its other written form.
 _READ_AS = {"no": "nb", "nn": "nb"}
@@ -37,6 +42,7 @@ class Words:
     """Of these words: the name of their file."""
     book: str
     """Tag of the language that the book is in."""
+    downloads: Downloads
     frame: Frame
     reading: Reading
     pages: Pages
@@ -60,6 +66,11 @@ class Words:
     def size(self, size: int) -> str:
         """`size` in bytes as people write it, in powers of ten: `640 kB`, `2.3 MB`, `2,3 Mo`."""
         return write_size(size, self.language)
+
+    def day(self, day: date) -> str:
+        """A date written out: `1 May 2026`, `1er mai 2026`."""
+        written = format_date(day, _DAY.get(self.language, "long"), locale=self.language)
+        return in_digits(written, self.language)
 
     def number(self, value: float) -> str:
         """`value` in the digits and with the separators of the language."""
@@ -101,6 +112,7 @@ def for_scripts(said: Words) -> str:
 
 
 GROUPS: dict[str, type] = {
+    "downloads": Downloads,
     "frame": Frame,
     "reading": Reading,
     "pages": Pages,

@@ -183,3 +183,24 @@ class Ebook:
     title_page: str
     printed_pages: str
     landmarks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """Of the files to download; a format is called by its name (octavo.formats)."""
+
+    zip: str
+    zip_for: str
+    epub: str
+    epub_for: str
+    pdf: str
+    pdf_for: str
+    text: str
+    text_for: str
+    markdown: str
+    markdown_for: str
+    none: str
+    checking: str
+    sums: str
+    check: str
+    of: str

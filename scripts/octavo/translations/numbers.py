@@ -19,7 +19,7 @@ _DIGITS = {
 def write_number(number: float, language: str) -> str:
     """`number` with the digits and the separators of the language."""
     written = format_decimal(number, locale=language, numbering_system="default")
-    return _in_digits(written, language)
+    return in_digits(written, language)
 
 
 def write_size(size: int, language: str) -> str:
@@ -29,7 +29,7 @@ def write_size(size: int, language: str) -> str:
     else:
         value, unit = round(size / 1_000_000, 1), "digital-megabyte"
     written = format_unit(value, unit, "short", locale=language, numbering_system="default")
-    return _in_digits(written, language)
+    return in_digits(written, language)
 
 
 def numbering_system(language: str) -> str:
@@ -37,5 +37,6 @@ def numbering_system(language: str) -> str:
     return Locale.parse(language).default_numbering_system
 
 
-def _in_digits(written: str, language: str) -> str:
+def in_digits(written: str, language: str) -> str:
+    """`written` with the digits of the language."""
     return written.translate(_DIGITS.get(numbering_system(language), {}))
