@@ -35,6 +35,7 @@ from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.published import keep, published, refuse_to_vanish
 from octavo.recognise import Recognition, recognise
 from octavo.recognise.details import Details, details
+from octavo.recognise.printed_title import title_of
 from octavo.search import build_index
 from octavo.translations import Words, words_for
 from octavo.write.about import write_about
@@ -153,7 +154,11 @@ def _understood(book: Path) -> Manuscript:
     said, own = details(texts), documents_say(files)
     recognised = recognise(
         texts,
-        title=settings.title or _fitting(own.title) or _fitting(said.title) or settings.name,
+        title=settings.title
+        or _fitting(own.title)
+        or _fitting(said.title)
+        or _printed(texts, len(files))
+        or settings.name,
         language=settings.language or own.language or said.language or _LANGUAGE,
         author=settings.author or _fitting(own.author) or _fitting(said.author),
         released=_fitting(said.released),
@@ -186,6 +191,11 @@ def _understood(book: Path) -> Manuscript:
 def _labels(words: Words) -> Labels:
     said = words.pages
     return Labels(said.chapter, said.front_matter, said.about)
+
+
+def _printed(texts: Sequence[Source], files: int) -> str | None:
+    """The title on the first page of a book that is one text."""
+    return _fitting(title_of(texts[0])) if len(texts) == files == 1 else None
 
 
 def _fitting(value: str | None) -> str | None:
