@@ -107,8 +107,15 @@ def test_pictures_come_along(folder: Path) -> None:
 
 
 def test_one_text_gives_its_name(folder: Path) -> None:
+    (folder / "the nets.txt").write_text("CHAPTER I\n\nThe nets are torn.\n")
     settings = tomllib.loads((begun("the nets.txt") / "source" / "book.toml").read_text())
     assert settings["title"] == "The nets"
+
+
+def test_one_text_gives_its_title(folder: Path) -> None:
+    (folder / "the nets.txt").write_text("NETS AND OARS\n\n\nCHAPTER I\n\nThe nets are torn.\n")
+    settings = tomllib.loads((begun("the nets.txt") / "source" / "book.toml").read_text())
+    assert settings["title"] == "NETS AND OARS"
 
 
 def test_an_empty_folder_that_stands_is_taken(folder: Path) -> None:
