@@ -7,7 +7,7 @@ the text of the pages is the text of the manuscript.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from types import MappingProxyType
 
 from octavo.addresses import Addresses
@@ -52,9 +52,10 @@ def write_pages(
             Here(page, addresses, words),
             chapter[1:] if page.is_chapter else (),
             asides.get(page.path),
-            _place(number, chapter[1:], words) if number else None,
+            _place(number, len(chapter) - 1, left[number], words) if number else None,
         )
         for chapter in by_chapter(pages)
+        for left in [_minutes_after(chapter)]
         for number, page in enumerate(chapter)
     }
 
@@ -152,13 +153,19 @@ def contents(pages: Iterable[Page], here: Here) -> str:
     return added("contents", "\n".join(entries))
 
 
-def _place(number: int, sections: Sequence[Page], words: Words) -> str:
-    """Where the section `number` stands in its chapter, and how long the rest of that takes."""
+def _minutes_after(chapter: Sequence[Page]) -> list[int]:
+    """How long all that follows each page of a chapter takes, added up from the last page on."""
+    times = [minutes(page.section) for page in chapter[1:]]
+    return [*accumulate(reversed(times), initial=0)][::-1]
+
+
+def _place(number: int, count: int, left: int, words: Words) -> str:
+    """Where the section `number` of `count` stands in its chapter, and how many minutes are left
+    after it."""
     said = words.pages
-    parts = [said.place.format(number=words.number(number), count=words.number(len(sections)))]
-    rest = sections[number:]
-    if rest:
-        parts.append(said.left.of(sum(minutes(page.section) for page in rest)))
+    parts = [said.place.format(number=words.number(number), count=words.number(count))]
+    if left:
+        parts.append(said.left.of(left))
     return added("place", " · ".join(escape.escape(part) for part in parts), words.marks)
 
 

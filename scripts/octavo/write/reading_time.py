@@ -26,18 +26,22 @@ def words(text: str) -> int:
 
 def count(*sections: Section) -> int:
     """The words of the sections' own text; of scripts that part no words, the characters."""
-    text = _text(sections)
-    return words(_WITHOUT_SPACES.sub(" ", text)) + len(_WITHOUT_SPACES.findall(text))
+    return sum(_counted(sections))
 
 
 def minutes(*sections: Section) -> int:
     """Minutes for the sections' own text, their subsections apart; never less than one."""
-    text = _text(sections)
-    spaced, characters = text, 0
+    spaced, characters = _counted(sections)
+    return max(1, round(spaced / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
+
+
+def _counted(sections: Iterable[Section]) -> tuple[int, int]:
+    """The words between white space, and the characters of scripts that have none there."""
+    text, characters = _text(sections), 0
     if not text.isascii():
-        spaced, characters = _WITHOUT_SPACES.subn(" ", text)
-    return max(1, round(words(spaced) / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
+        text, characters = _WITHOUT_SPACES.subn(" ", text)
+    return words(text), characters
 
 
 def _text(sections: Iterable[Section]) -> str:
-    return "\n".join(block.shown for section in sections for block in section.blocks)
+    return "\n".join([block.shown for section in sections for block in section.blocks])
