@@ -43,7 +43,6 @@
       const value = input.type === "checkbox" ? (input.checked ? "on" : "off") : input.value;
       page.choose(input.name, value);
     });
-    panel.addEventListener("submit", (event) => event.preventDefault());
   }
 
   // --- The drawer --------------------------------------------------------------------------------

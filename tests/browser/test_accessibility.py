@@ -113,3 +113,16 @@ def window(new_reader: NewReader, scheme: Scheme, width: int, **options: object)
     page = new_reader(viewport=viewport, **options).page
     scheme.prefer(page)
     return page
+
+
+@pytest.mark.parametrize("key", ["a", "?"], ids=["choices", "keys"])
+@pytest.mark.parametrize("width", [WIDTHS["phone"], WIDTHS["desktop"]])
+def test_a_page_with_its_panels_open(
+    new_reader: NewReader, site: Site, scheme: Scheme, width: int, key: str
+) -> None:
+    page = window(new_reader, scheme, width)
+    page.goto(site.url("45/index.html"))
+    page.keyboard.press(key)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

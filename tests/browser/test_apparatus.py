@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.apparatus_book import FIRST, SECOND, SETTINGS, write_book
+from tests.browser.axe import findings
 from tests.browser.readers import Reader
 from tests.browser.sites import Site
-from tests.browser.test_accessibility import findings
 from tests.conftest import BuildBook
 
 NewReader = Callable[..., Reader]
