@@ -390,9 +390,9 @@ def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> 
     return {f"docs/{path}": data for path, data in files.items()}
 
 
-def _facts(manuscript: Manuscript) -> dict[str, str]:
-    """What the scripts that cite, and report errors, are told of the book."""
-    said = manuscript.config
+def _facts(manuscript: Manuscript) -> dict[str, str | Sequence[str]]:
+    """What the scripts that cite, and report errors, and machines are told of the book."""
+    said, author = manuscript.config, manuscript.book.author
     cited = reference(
         manuscript.book,
         cited_as=said.cited_as,
@@ -401,8 +401,19 @@ def _facts(manuscript: Manuscript) -> dict[str, str]:
         publisher=said.publisher,
     )
     style = manuscript.own.style
-    facts = {"reference": cited} | ({"errors": said.errors} if said.errors else {})
-    return facts | ({"style": own_path(style)} if style else {})
+    facts = {
+        "reference": cited,
+        "errors": said.errors,
+        "authors": said.cited_as or ((author,) if author else ()),
+        "date": said.date.isoformat() if said.date else None,
+        "description": said.description,
+        "edition": said.edition,
+        "publisher": said.publisher,
+        "isbn": said.isbn,
+        "rights": said.rights,
+        "style": own_path(style) if style else None,
+    }
+    return {name: fact for name, fact in facts.items() if fact}
 
 
 def _title_page(manuscript: Manuscript) -> TitlePage:

@@ -30,18 +30,8 @@ _ENCODINGS = re.compile(
 )
 
 _KEYS = (
-    *(
-        "title",
-        "author",
-        "description",
-        "cited_as",
-        "edition",
-        "publisher",
-        "date",
-        "language",
-        "address",
-    ),
-    *("errors", "draft", "encoding", "files", "formats", KEY),
+    *("title", "author", "cited_as", "description", "edition", "publisher", "date", "isbn"),
+    *("rights", "language", "address", "errors", "draft", "encoding", "files", "formats", KEY),
 )
 
 # A letter to one address (RFC 6068), without fields of its own: those the message brings.
@@ -77,6 +67,10 @@ class Config:
     edition: str | None = None
     """Which edition this is: `2`, `Second, revised`."""
     publisher: str | None = None
+    isbn: str | None = None
+    """Of this edition, thirteen digits without hyphens, or ten."""
+    rights: str | None = None
+    """Who holds them, or which licence is given: `© 2026 A. Wick`, `CC BY 4.0`."""
     cited_as: tuple[str, ...] = ()
     """The authors as lists of references have them: `Family, Given`."""
     errors: str | None = None
@@ -115,6 +109,8 @@ def load(book: Path) -> Config:
         description=settings.text("description"),
         edition=settings.text("edition"),
         publisher=settings.text("publisher"),
+        isbn=settings.isbn(),
+        rights=settings.text("rights"),
         cited_as=settings.cited_as(),
         errors=settings.errors(),
         formats=settings.formats(),
@@ -127,6 +123,17 @@ def load(book: Path) -> Config:
         raise OctavoError(problem(Code.NO_TEXTS, name=str(book)))
     _check_names(config.title or config.name, *config.files)
     return config
+
+
+def is_isbn(digits: str) -> bool:
+    """Whether `digits` are an ISBN, of ten or thirteen characters, by its check digit
+    (https://www.isbn-international.org/content/isbn-users-manual, appendix 1)."""
+    if re.fullmatch(r"[0-9]{13}", digits):
+        return sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits)) % 10 == 0
+    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
+        values = (10 if digit == "X" else int(digit) for digit in digits)
+        return sum((10 - place) * value for place, value in enumerate(values)) % 11 == 0
+    return False
 
 
 def natural_order(name: str) -> tuple[tuple[int, str], ...]:
@@ -253,6 +260,15 @@ class _Settings:
             self._complain("cited_as", what, 'Write "Goethe, Johann Wolfgang von".')
             return ()
         return tuple(name.strip() for name in names)
+
+    def isbn(self) -> str | None:
+        value = self.text("isbn")
+        digits = re.sub(r"[\s-]", "", value or "").upper()
+        if value and not is_isbn(digits):
+            what = f"{value!r} is no ISBN: its last digit does not fit the others"
+            self._complain("isbn", what, "Copy it from the title page again.")
+            return None
+        return digits or None
 
     def errors(self) -> str | None:
         value = self.text("errors")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 import sys
@@ -18,7 +19,7 @@ _ADDRESS_LISTS = ("srcset", "imagesrcset")
 # Relations of <link> that only say something; all others make the browser fetch.
 _SPOKEN_RELATIONS = frozenset({
     "alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev",
-    "search", "shortlink", "tag",
+    "schema.dcterms", "search", "shortlink", "tag",
 })  # fmt: skip
 
 # Elements whose address is followed when the reader asks for it, not when the page is shown.
@@ -88,11 +89,23 @@ def _acts(node: LexborNode) -> Iterator[str]:
     attributes = node.attributes
     if node.tag == "base":
         yield "it moves its links with <base>"
-    if node.tag == "script" and (not attributes.get("src") or node.text(deep=True).strip()):
+    speaks = not attributes.get("src") or node.text(deep=True).strip()
+    if node.tag == "script" and speaks and not _is_data(node):
         yield "it holds a script of its own"
     for key in attributes:
         if key.startswith("on") or key in _ACTING:
             yield f"<{node.tag}> has the attribute {key}"
+
+
+def _is_data(node: LexborNode) -> bool:
+    """Whether a script is none: what browsers do not run, and that can be read as it should
+    (https://html.spec.whatwg.org/multipage/scripting.html#data-block)."""
+    if node.attributes != {"type": "application/ld+json"}:
+        return False
+    try:
+        return isinstance(json.loads(node.text(deep=True)), dict)
+    except ValueError:
+        return False
 
 
 def read_style(css: str) -> list[Reference]:

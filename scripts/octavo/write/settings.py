@@ -27,7 +27,9 @@ WORDS_PATH = ".octavo/words.yml"
 
 _HEAD = "# Made by Octavo from the book; change the source and build again."
 
-_NO_FACTS: Mapping[str, str] = MappingProxyType({})
+Fact = str | Sequence[str]
+
+_NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 
 
 def write_settings(
@@ -36,7 +38,7 @@ def write_settings(
     others: Iterable[tuple[str | None, str]],
     address: str | None,
     theme_language: str,
-    facts: Mapping[str, str] = _NO_FACTS,
+    facts: Mapping[str, Fact] = _NO_FACTS,
 ) -> str:
     """The settings as YAML.
 
@@ -55,13 +57,17 @@ def write_settings(
     lines += ["extra:", "  octavo:", f"    language: {string(book.language)}"]
     if book.author:
         lines.append(f"    author: {string(book.author)}")
-    lines += [f"    {name}: {string(fact)}" for name, fact in facts.items()]
+    lines += [f"    {name}: {_fact(fact)}" for name, fact in facts.items()]
     lines += ["nav:", f"  - {string(book.title)}: {string(HOME_PATH)}"]
     for chapter in by_chapter(pages):
         lines += _chapter(chapter)
     lines += [f"  - {string(title)}: {string(path)}" if title else f"  - {string(path)}"
               for title, path in others]  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def _fact(fact: Fact) -> str:
+    return string(fact) if isinstance(fact, str) else f"[{', '.join(map(string, fact))}]"
 
 
 def write_words(words: Words) -> str:
