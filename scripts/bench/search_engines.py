@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -144,4 +149,159 @@ class Octavo:
         ]
 
 
-ENGINES: dict[str, Engine] = {engine.name: engine for engine in [Octavo()]}
+class Pagefind:
+    """Pagefind over Octavo's pages: dashes opened and the text alone, as its manual advises.
+
+    It is run as `python -m pagefind` by the interpreter that PAGEFIND_PYTHON names, and asked
+    through its own script. Its results are pages; the paragraph is that of the best location.
+    """
+
+    name = "pagefind"
+    first = "a.bench-result"
+
+    def prepare(self, folder: Path) -> Path:
+        site = folder / "pagefind"
+        shutil.rmtree(site, ignore_errors=True)
+        for page in (folder / "site").rglob("*.html"):
+            path = site / page.relative_to(folder / "site")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            html = page.read_text(encoding="utf-8").replace("—", " — ")
+            path.write_text(
+                html.replace("<article", "<article data-pagefind-body"), encoding="utf-8"
+            )
+        python = os.environ.get("PAGEFIND_PYTHON", sys.executable)
+        subprocess.run(
+            [python, "-m", "pagefind", "--site", str(site)], check=True, capture_output=True
+        )
+        return site
+
+    def open(self, page: Page, site: Site) -> None:
+        page.goto(site.url("404.html"))
+
+    def ask(self, page: Page, query: str) -> list[tuple[str, str]]:
+        found = page.evaluate(_ASK_PAGEFIND, query)
+        return [(url.lstrip("/"), fragment) for url, fragment in found]
+
+
+_ASK_PAGEFIND = """async query => {
+    document.querySelectorAll("a.bench-result").forEach(link => link.remove());
+    if (!query) return [];
+    window.pagefind ??= await import("/pagefind/pagefind.js");
+    const {results} = await pagefind.search(query);
+    const found = [];
+    for (const result of results.slice(0, 10)) {
+        const {url, anchors, weighted_locations} = await result.data();
+        const best = weighted_locations.toSorted((a, b) => b.weight - a.weight)[0];
+        const before = anchors.filter(({id, location}) =>
+            /^p\\d+$/.test(id) && best && location <= best.location);
+        found.push([url, before.at(-1)?.id ?? "title"]);
+        const link = document.createElement("a");
+        link.className = "bench-result";
+        link.textContent = url;
+        document.body.append(link);
+    }
+    return found;
+}"""
+
+
+class Material:
+    """Material for MkDocs with its own theme and search over Octavo's pages."""
+
+    first = ".md-search-result__link"
+
+    def __init__(self, name: str, plugin: str, command: tuple[str, ...]) -> None:
+        self.name = name
+        self._plugin = plugin
+        self._command = command
+
+    def prepare(self, folder: Path) -> Path:
+        project = folder / self.name
+        shutil.rmtree(project, ignore_errors=True)
+        shutil.copytree(
+            folder / "docs", project / "docs", ignore=shutil.ignore_patterns(".octavo", "search")
+        )
+        book = (folder / "docs/.octavo/book.yml").read_text(encoding="utf-8")
+        nav = book[book.index("\nnav:") :]
+        settings = _MATERIAL.format(plugin=self._plugin) + nav
+        (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        program = Path(sys.executable).parent / self._command[0]
+        subprocess.run([program, *self._command[1:]], cwd=project, check=True, capture_output=True)
+        return project / "site"
+
+    def open(self, page: Page, site: Site) -> None:
+        self.root = site.address
+        page.goto(site.url())
+
+    def ask(self, page: Page, query: str) -> list[tuple[str, str]]:
+        field, told = page.locator("input.md-search__input"), page.locator(_TOLD)
+        field.focus()
+        field.fill("")
+        field.press("End")  # Material looks at the field when a key goes up.
+        # What is told is of this query only once the last one's has gone.
+        expect(told).not_to_have_text(re.compile(r"matching"), timeout=PATIENCE)
+        if not query:
+            return []
+        field.fill(query)
+        field.press("End")
+        expect(told).to_have_text(re.compile(r"matching"), timeout=PATIENCE)
+        page.wait_for_timeout(150)
+        return [
+            _place(address, self.root)
+            for address in page.locator(self.first).evaluate_all("all => all.map(a => a.href)")
+        ]
+
+
+class Zensical(Material):
+    """Zensical with its own theme and search over Octavo's pages.
+
+    Its results stand in a shadow tree, where this script can't see when the first one comes: it
+    waits until they stay as they are, and its times are no measure.
+    """
+
+    first = ":host(none)"
+
+    def open(self, page: Page, site: Site) -> None:
+        super().open(page, site)
+        page.locator(".md-search__button").first.click()
+
+    def ask(self, page: Page, query: str) -> list[tuple[str, str]]:
+        page.locator("input[type=text]").last.fill(query)
+        links = page.locator("ol > li > a")
+        before: list[str] = []
+        for _ in range(20):
+            page.wait_for_timeout(250)
+            found = links.evaluate_all("all => all.map(a => a.href)")
+            if found and found == before:
+                break
+            before = found
+        return [_place(address, self.root) for address in before]
+
+
+_TOLD = ".md-search-result__meta"
+
+_MATERIAL = """site_name: Book
+use_directory_urls: false
+theme:
+  name: material
+  font: false
+  features: [navigation.prune]
+plugins:
+  - {plugin}
+markdown_extensions: [md_in_html]
+"""
+
+# Words parted at dashes, brackets and numbers, and forms of English words: all that the manual has
+# (https://squidfunk.github.io/mkdocs-material/plugins/search/).
+_BEST = (
+    "search: {separator: '[\\s\\u200b\\-–—,:!=\\[\\]()\"/.]+', "
+    "lang: en, pipeline: [stemmer, stopWordFilter, trimmer]}"
+)
+
+_ALL: tuple[Engine, ...] = (
+    Octavo(),
+    Pagefind(),
+    Material("material", "search", ("mkdocs", "build", "-q")),
+    Material("material-best", _BEST, ("mkdocs", "build", "-q")),
+    Zensical("zensical", "search", ("zensical", "build")),
+)
+ENGINES = {engine.name: engine for engine in _ALL}

@@ -17,6 +17,7 @@ from tests.searching import Sections, pages_of
 
 ROOT = Path(__file__).parents[2]
 FIELD = "input[type=search]"
+LIST = "#search-results"
 RESULTS = "#search-results a"
 STATUS = ".octavo-search__status"
 
