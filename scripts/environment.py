@@ -25,14 +25,20 @@ BUILD = "build.txt"
 """Lock file of what building a book takes."""
 DOCUMENTS = "documents.txt"
 """Lock file of what a book takes that is no plain text: all of `build.txt`, and pandoc."""
+CJK = "cjk.txt"
+"""Lock file of what it takes to print Chinese, Japanese or Korean: all of `documents.txt`, and
+typefaces."""
 TEST = "test.txt"
-"""Lock file of what the checks take: all of `documents.txt`, in the same versions, and more."""
+"""Lock file of what the checks take: all of `cjk.txt`, in the same versions, and more."""
 
-_LOCKS = (BUILD, DOCUMENTS, TEST)
+_LOCKS = (BUILD, DOCUMENTS, CJK, TEST)
 """Each with all of those before it."""
 
 # As `octavo.formats` has them; it can't be asked before anything is installed.
 _DOCUMENT = (".docx", ".odt", ".epub", ".html", ".htm", ".xhtml", ".md", ".markdown")
+
+# Hangul, kana, the ideographs of both planes that have any.
+_CJK = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
 CANNOT_RUN = 2
 """Exit status where a command could not do its work at all, as for bad input."""
@@ -73,7 +79,7 @@ def verify(arguments: Sequence[str]) -> int:
 
 def _octavo(*arguments: str) -> int:
     try:
-        prepare(DOCUMENTS if _has_documents(_book(arguments)) else BUILD)
+        prepare(_needed(_book(arguments)))
     except SetupError as error:
         say(str(error))
         return CANNOT_RUN
@@ -133,6 +139,22 @@ def _book(arguments: Sequence[str]) -> Path:
     """The manuscript that `octavo build` is given, an option's value taken for it at the worst."""
     named = [Path(word) for word in arguments if word and not word.startswith("-")]
     return next((path for path in named if path.exists()), ROOT / "source")
+
+
+def _needed(book: Path) -> str:
+    """The lock file of what building `book` takes."""
+    if _has_cjk(book):
+        return CJK
+    return DOCUMENTS if _has_documents(book) else BUILD
+
+
+def _has_cjk(book: Path) -> bool:
+    """Whether `book` is text in UTF-8 with a character of Chinese, Japanese or Korean."""
+    files = [path for path in book.iterdir() if path.is_file()] if book.is_dir() else [book]
+    texts = [path for path in files if path.is_file() and path.suffix.lower() in (".txt", ".md")]
+    return any(
+        _CJK.search(path.read_text(encoding="utf-8", errors="ignore")) for path in texts
+    )  # fmt: skip
 
 
 def _has_documents(book: Path) -> bool:

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 
-from environment import BUILD, CANNOT_RUN, DOCUMENTS, REQUIREMENTS, TEST, say
+from environment import BUILD, CANNOT_RUN, CJK, DOCUMENTS, REQUIREMENTS, TEST, say
 
 PYTHON = "3.11"
 """The oldest Python that the pins are for; newer ones get conditions of their own."""
@@ -25,8 +25,9 @@ def main(options: list[str]) -> int:
     # Each lock holds the next one to the same versions.
     for lock, more in (
         (BUILD, []),
-        (DOCUMENTS, ["--extra", "documents", "-c", BUILD]),
-        (TEST, ["--extra", "documents", "--extra", "fonts", "--extra", "test", "-c", DOCUMENTS]),
+        (DOCUMENTS, [*_extras("documents"), "-c", BUILD]),
+        (CJK, [*_extras("documents", "cjk"), "-c", DOCUMENTS]),
+        (TEST, [*_extras("documents", "cjk", "fonts", "test"), "-c", CJK]),
     ):
         command = [uv, "pip", "compile", "../../pyproject.toml", "tools.in", *more]
         command += ["--universal", "--python-version", PYTHON, "--generate-hashes"]
@@ -36,6 +37,10 @@ def main(options: list[str]) -> int:
         ).returncode:
             return status
     return 0
+
+
+def _extras(*names: str) -> list[str]:
+    return [f"--extra={name}" for name in names]
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,7 +25,9 @@ settings.register_profile(
 )
 settings.load_profile("octavo")
 
-BuildBook = Callable[[Path, str], Path]
+
+class BuildBook(Protocol):
+    def __call__(self, book: Path, name: str, *options: str) -> Path: ...
 
 
 @pytest.fixture(scope="session")
@@ -38,12 +41,14 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 def build(shared_folder: Path) -> BuildBook:
     """Builds a book (a folder or a text) under a name; the second time it is there already.
 
-    Gives the folder with `docs/`, `mkdocs.yml` and `site/`.
+    What follows the name goes to `octavo build`. Gives the folder with `docs/`, `mkdocs.yml` and
+    `site/`.
     """
 
-    def build_book(book: Path, name: str) -> Path:
+    def build_book(book: Path, name: str, *options: str) -> Path:
         folder = shared_folder / name
-        make_once(folder, lambda: run_octavo("build", str(book), "--out", str(folder / "out")))
+        command = ("build", str(book), "--out", str(folder / "out"), *options)
+        make_once(folder, lambda: run_octavo(*command))
         return folder / "out"
 
     return build_book

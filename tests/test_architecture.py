@@ -21,13 +21,15 @@ ROOMS: dict[str, set[str]] = {
     "addresses": {"model", "paginate"},
     "translations": set(),
     "permalinks": {"model", "problems", "paginate"},
+    "footnotes": {"model", "paginate", "addresses"},
     "epoch": set(),
+    "typeset": set(),
     "formats": set(),
     "place": {"problems"},
     # Text in, text out.
     "recognise": {"model", "problems"},
     "enrich": {"model", "problems"},
-    "write": {"model", "problems", "paginate", "addresses", "translations"},
+    "write": {"model", "problems", "paginate", "addresses", "footnotes", "translations"},
     "search": {"model", "problems", "paginate"},
     # Files and processes; none knows another one.
     "config": {"model", "problems", "formats"},
@@ -36,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "save": {"problems", "place"},
     "published": {"problems", "permalinks", "save"},
     "publish": {"problems", "place", "epoch"},
-    "verify": {"model", "problems", "paginate"},
+    "verify": {"model", "problems", "paginate", "footnotes"},
     # Its ledger is kept as that of the pages is.
     "kit": {"problems", "place", "save"},
 }

@@ -12,7 +12,7 @@ import pytest
 import checks
 import environment
 import programs
-from environment import BUILD, DOCUMENTS, TEST, NoVenvError, SetupError
+from environment import BUILD, CJK, DOCUMENTS, TEST, NoVenvError, SetupError
 
 
 class Trial:
@@ -35,7 +35,7 @@ class Trial:
 
     def steps(self) -> list[str]:
         """What was done since the last call, each command by a word that tells it."""
-        words = ("venv", BUILD, DOCUMENTS, TEST, "--editable")
+        words = ("venv", BUILD, DOCUMENTS, CJK, TEST, "--editable")
         done = [
             next(word for word in words if any(part.endswith(word) for part in command))
             for command in self.commands
@@ -54,7 +54,7 @@ def trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Trial:
     made = Trial(tmp_path)
     requirements = tmp_path / "scripts" / "requirements"
     requirements.mkdir(parents=True)
-    for name in (BUILD, DOCUMENTS, TEST):
+    for name in (BUILD, DOCUMENTS, CJK, TEST):
         (requirements / name).write_text(name, encoding="utf-8")
     (tmp_path / "pyproject.toml").touch()
     monkeypatch.setattr(environment, "ROOT", tmp_path)
@@ -99,6 +99,17 @@ def test_a_manuscript_that_is_no_plain_text_brings_pandoc(trial: Trial, tmp_path
     (tmp_path / "book" / "Two.DOCX").touch()
     environment.build(["--out", "nowhere", str(tmp_path / "book")])
     assert DOCUMENTS in trial.steps_of_set_up()
+
+
+@pytest.mark.parametrize("text", ["第一章", "かな", "한국어"])
+def test_a_text_of_east_asia_brings_its_typefaces(trial: Trial, tmp_path: Path, text: str) -> None:
+    book = tmp_path / "one.txt"
+    book.write_text("Été, Ωδή, Книга, עברית.", encoding="utf-8")
+    environment.build([str(book)])
+    assert CJK not in trial.steps_of_set_up()
+    book.write_text(text, encoding="utf-8")
+    environment.build([str(book)])
+    assert CJK in trial.steps_of_set_up()
 
 
 def test_a_book_may_name_what_pandoc_reads(trial: Trial, tmp_path: Path) -> None:

@@ -29,4 +29,6 @@ BOOKS = (
 @pytest.mark.parametrize("name", BOOKS)
 def test_every_word_of_a_real_book_is_on_its_site(build: BuildBook, name: str) -> None:
     # The build itself ends with the proof, and fails where a character differs.
-    assert (build(CORPUS / name / "source.txt", name) / "site/index.html").is_file()
+    # It shows letters of scripts that no typeface at hand has.
+    options = ("--formats", "site,zip") if name == "commonmark-spec" else ()
+    assert (build(CORPUS / name / "source.txt", name, *options) / "site/index.html").is_file()

@@ -18,7 +18,7 @@ from octavo.formats import DOCUMENTS
 from tests.conftest import ROOT
 
 REQUIREMENTS = ROOT / "scripts" / "requirements"
-LOCKS = ("build.txt", "documents.txt", "test.txt")
+LOCKS = ("build.txt", "documents.txt", "cjk.txt", "test.txt")
 
 # A pin, with the condition it holds under: a package may stand twice, for different Pythons.
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?:\s*;\s*([^\\]+?))?\s*\\?$")
@@ -65,7 +65,8 @@ def declared(*extras: str) -> list[Requirement]:
     [
         ("build.txt", ()),
         ("documents.txt", ("documents",)),
-        ("test.txt", ("documents", "fonts", "test")),
+        ("cjk.txt", ("documents", "cjk")),
+        ("test.txt", ("documents", "cjk", "fonts", "test")),
     ],
 )
 def test_the_locks_hold_what_the_project_asks_for(lock: str, extras: tuple[str, ...]) -> None:
@@ -78,8 +79,8 @@ def test_the_locks_hold_what_the_project_asks_for(lock: str, extras: tuple[str, 
 
 
 def test_each_lock_only_adds() -> None:
-    build, documents, test = map(pins, LOCKS)
-    assert build.items() <= documents.items() <= test.items()
+    build, documents, cjk, test = map(pins, LOCKS)
+    assert build.items() <= documents.items() <= cjk.items() <= test.items()
 
 
 def test_what_is_run_first_knows_the_documents() -> None:

@@ -289,6 +289,7 @@ def work_of(manuscript: Manuscript, made: Made, site: Path) -> Work:
         site=site,
         encoding=settings.encoding,
         date=settings.date or stated_day(),
+        sheet=settings.sheet,
     )
 
 

@@ -91,6 +91,11 @@ class Code(Enum):
     NOT_READ = ("{name} could not be read: {what}.", "{remedy}")
     NOT_WRITTEN = ("{name} could not be written: {what}.", "{remedy}")
     SITE_GENERATOR = ("MkDocs could not build the site: {what}", "{remedy}")
+    NO_GLYPH = (
+        "No typeface at hand has the character {char!r} (U+{codepoint:04X}), so the book cannot be "
+        "printed.",
+        "{remedy}",
+    )
     UNKNOWN_FORMAT = ("There is no format {name!r}.", "{remedy}")
     NOT_BUILT = ("There is no site in {name} to verify.", "Build the book first.")
     NOT_FAITHFUL = ("{name}: {what}.", "{remedy}")

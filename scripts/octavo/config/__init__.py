@@ -10,10 +10,12 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from octavo.config.sheets import sheet_of
 from octavo.config.structure import KEY, LANGUAGE, corrections
 from octavo.config.wrong import NAME, known, wrong
 from octavo.formats import GIVEN_OUT, manuscripts
 from octavo.model import Correction, Origin
+from octavo.model.sheet import A5, Sheet
 from octavo.problems import Code, OctavoError, Problem, problem
 
 LONGEST = 200
@@ -31,7 +33,8 @@ _ENCODINGS = re.compile(
 
 _KEYS = (
     *("title", "author", "cited_as", "description", "edition", "publisher", "date", "isbn"),
-    *("rights", "language", "address", "errors", "draft", "encoding", "files", "formats", KEY),
+    *("rights", "language", "address", "errors", "draft", "encoding", "files", "formats"),
+    *("page", KEY),
 )
 
 # A letter to one address (RFC 6068), without fields of its own: those the message brings.
@@ -80,6 +83,8 @@ class Config:
     is_published: bool = False
     """Whether readers may have noted its addresses: not those of a draft, or of texts without a
     book.toml, which are somebody's files rather than a book."""
+    sheet: Sheet = A5
+    """What it is printed on."""
 
 
 def load(book: Path) -> Config:
@@ -115,6 +120,7 @@ def load(book: Path) -> Config:
         errors=settings.errors(),
         formats=settings.formats(),
         is_published=path.is_file() and not settings.truth("draft"),
+        sheet=settings.sheet(),
     )
     settings.check_keys()
     if settings.problems:
@@ -233,6 +239,15 @@ class _Settings:
             if name not in GIVEN_OUT:
                 self._complain(name, f"there is no format {name!r}", known(name, GIVEN_OUT))
         return tuple(dict.fromkeys(value))
+
+    def sheet(self) -> Sheet:
+        value = self.text("page")
+        if value is None:
+            return A5
+        sheet = sheet_of(value)
+        if sheet is None:
+            self._complain("page", f"{value!r} is no size of a page", 'Write "A5" or "6 x 9 in".')
+        return sheet or A5
 
     def address(self) -> str | None:
         value = self.text("address")

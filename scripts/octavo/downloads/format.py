@@ -9,6 +9,7 @@ from pathlib import Path
 
 from octavo.addresses import Addresses
 from octavo.model import Book, Source
+from octavo.model.sheet import A5, Sheet
 from octavo.paginate import Page, slug
 
 
@@ -37,6 +38,8 @@ class Work:
     """What the author says the texts are written in."""
     date: date | None = None
     """Of this edition; None where nobody says."""
+    sheet: Sheet = A5
+    """What it is printed on."""
 
     @property
     def stem(self) -> str:

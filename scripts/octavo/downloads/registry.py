@@ -6,7 +6,8 @@ from octavo.downloads.epub import EPUB
 from octavo.downloads.format import Format
 from octavo.downloads.manuscript import MANUSCRIPT
 from octavo.downloads.markdown import MARKDOWN
+from octavo.downloads.pdf import PDF
 from octavo.downloads.site import SITE
 
-FORMATS: tuple[Format, ...] = (SITE, EPUB, MANUSCRIPT, MARKDOWN)
+FORMATS: tuple[Format, ...] = (SITE, EPUB, PDF, MANUSCRIPT, MARKDOWN)
 """Their names are those of `octavo.formats.GIVEN_OUT`, the site itself apart."""

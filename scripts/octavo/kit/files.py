@@ -21,6 +21,7 @@ BROUGHT = (
     "scripts/environment.py",
     "scripts/requirements/build.txt",
     "scripts/requirements/documents.txt",
+    "scripts/requirements/cjk.txt",
 )
 """Files of Octavo's own project that a book's folder has, too, beside the theme."""
 

@@ -1,0 +1,36 @@
+"""Typst in a process of its own: takes what to set as JSON, leaves `book.pdf` beside it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import typst
+
+
+def main() -> int:
+    """Sets the book that standard input names; prints what Typst says where it can't."""
+    order = json.load(sys.stdin)
+    folder = Path(order["folder"])
+    try:
+        typst.compile(
+            str(folder / order["main"]),
+            output=str(folder / "book.pdf"),
+            root=str(folder),
+            font_paths=order["fonts"],
+            # What a machine happens to have must not change the book.
+            ignore_system_fonts=True,
+            pdf_standards=order["standards"],
+            # Nothing is fetched: no package has a place to be found in.
+            package_path=str(folder / "packages"),
+            package_cache_path=str(folder / "packages"),
+        )
+    except typst.TypstError as error:
+        print(error.diagnostic or f"error: {error.message}")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""The text of a PDF in the order of its structure: the text itself, its notes, its contents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from octavo.verify.pdf.content import Fonts, Piece, read_page
+
+# Elements that a line of text runs through (ISO 32000-1, 14.8.4.4); all others stand apart. The
+# sign of a note stands in a label.
+_INLINE = frozenset({"Span", "Em", "Strong", "Link", "Reference", "Lbl", "Quote"})
+
+_NOTES = frozenset({"Note", "FENote"})
+
+
+@dataclass(slots=True)
+class Streams:
+    """What was read, in pieces that follow one another."""
+
+    text: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    contents: list[str] = field(default_factory=list)
+    """A line of the contents each."""
+
+
+def read_streams(document: pikepdf.Pdf) -> Streams:
+    """The text of a tagged PDF. Raises KeyError where it has no structure."""
+    return _Reading(document).streams
+
+
+class _Reading:
+    def __init__(self, document: pikepdf.Pdf) -> None:
+        fonts = Fonts()
+        self._pages = {
+            page.obj.objgen: read_page(page, fonts) for page in document.pages
+        }  # fmt: skip
+        self.streams = Streams()
+        self._walk(document.Root["/StructTreeRoot"], self.streams.text, None)
+
+    def _walk(self, element: pikepdf.Object, into: list[str], page: tuple[int, int] | None) -> None:
+        kind = str(element.get("/S", "/Document"))[1:]
+        page = _page_of(element) or page
+        if kind in _NOTES:
+            into = self.streams.notes
+        elif kind == "TOCI":
+            line: list[str] = []
+            self._kids(element, line, page)
+            self.streams.contents.append("".join(line))
+            return
+        apart = kind not in _INLINE
+        if apart:
+            into.append("\n")
+        self._kids(element, into, page)
+        if apart:
+            into.append("\n")
+
+    def _kids(self, element: pikepdf.Object, into: list[str], page: tuple[int, int] | None) -> None:
+        kids = element.get("/K")
+        if kids is None:
+            return
+        line: list[Piece] = []
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, int):
+                line.append(self._piece(page, kid))
+            elif "/MCID" in kid:
+                line.append(self._piece(_page_of(kid) or page, int(kid["/MCID"])))
+            elif "/S" in kid:
+                into += in_reading_order(line)
+                line = []
+                self._walk(kid, into, page)
+        into += in_reading_order(line)
+
+    def _piece(self, page: tuple[int, int] | None, id_: int) -> Piece:
+        pieces = self._pages.get(page, {}) if page else {}
+        return pieces.get(id_) or Piece("")
+
+
+def _page_of(kid: pikepdf.Object) -> tuple[int, int] | None:
+    return kid["/Pg"].objgen if "/Pg" in kid else None
+
+
+def in_reading_order(pieces: list[Piece]) -> list[str]:
+    """The texts of neighbours.
+
+    What runs from right to left stands in order, but for words that are set in two typefaces:
+    their pieces are drawn from the left.
+    """
+    texts: list[str] = []
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and not _goes_on(run[-1], piece):
+            texts += _read(run)
+            run = []
+        run.append(piece)
+    return texts + _read(run)
+
+
+def _goes_on(piece: Piece, following: Piece) -> bool:
+    """Whether two pieces of one line, drawn from the left, may be read from the right."""
+    both = (piece, following)
+    return (
+        all(each.runs_left or each.is_neutral for each in both)
+        and piece.y == following.y
+        and piece.x <= following.x
+    )
+
+
+def _read(run: list[Piece]) -> list[str]:
+    texts = [piece.text for piece in run]
+    return texts[::-1] if any(piece.runs_left for piece in run) else texts
