@@ -28,7 +28,7 @@ from octavo.verify.epub import read_epub
 from octavo.write.cover import draw_cover, width, wrapped
 from octavo.write.epub import Edition, write_epub
 from octavo.write.epub.division import divide
-from octavo.write.epub.xhtml import NO_XML
+from octavo.write.epub.xhtml import NO_XML, Around, xhtml
 from tests.arbitrary import ANY_TEXT
 from tests.kinds import every_kind_read
 
@@ -318,3 +318,12 @@ def test_lines_are_no_wider_than_asked(text: str, most: float) -> None:
     lines = wrapped(fold(text), most)
     assert all(width(line) <= most or len(line) == 1 for line in lines)
     assert "".join(lines).replace(" ", "") == fold(text).replace(" ", "")
+
+
+def test_captions_of_several_sections_in_one_file_have_ids_of_their_own() -> None:
+    written = '<table><caption id="p1-caption">Boats</caption></table>'
+    made = {xhtml(written, Around(prefix, lambda _: None, {})) for prefix in ("s1-", "s2-")}
+    assert {ET.fromstring(table)[0].get("id") for table in made} == {
+        "s1-p1-caption",
+        "s2-p1-caption",
+    }

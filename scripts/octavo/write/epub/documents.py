@@ -104,6 +104,9 @@ def _heading(part: Part, addresses: Addresses, frame: Frame) -> str:
         inside = xhtml(words, _around(part.page, f"{part.id}-", frame))
     else:
         inside = _label_and_title(fold(printed.text), fold(printed.title))
+    if printed.label:
+        number = f"<span{attributes({'class': 'number', 'data-added': ''})}>"
+        inside = f"{number}{text(printed.label)}</span> {inside}"
     return f"<{name}{attributes(own)}>{inside}</{name}>"
 
 

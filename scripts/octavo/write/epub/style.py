@@ -86,7 +86,10 @@ table { margin: 1em auto; border-collapse: collapse; font-size: .9em; line-heigh
   font-variant-numeric: lining-nums tabular-nums; }
 th, td { padding: .25em .6em; text-align: left; vertical-align: top; }
 thead th { border-bottom: .05em solid; font-weight: normal; font-style: italic; }
-td p, th p { text-indent: 0; }
+th.end, td.end { text-align: right; }
+th.centre, td.centre { text-align: center; }
+td p, th p, .legend { text-indent: 0; }
+.legend { font-size: .85em; text-align: center; }
 caption { padding-bottom: .5em; font-size: .95em; font-style: italic; text-align: left; }
 dt { margin-top: .6em; font-style: italic; break-after: avoid; page-break-after: avoid; }
 dd { margin: 0 0 0 1.6em; }

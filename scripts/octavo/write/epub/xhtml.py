@@ -44,6 +44,7 @@ _SEMANTICS: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType({
 """Where more is known than HTML can say: for each class, its element and what is said of it."""
 
 _PARAGRAPH_ID = re.compile(r"p\d[\w-]*")
+_CAPTION_ID = re.compile(r"p\d+-caption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class _Translator(HTMLParser):
         unwanted = _SCROLLING.get(tag, ())
         given = {key: words or "" for key, words in attrs if key not in unwanted}
         own = given.get("id", "")
+        if _CAPTION_ID.fullmatch(own):
+            given["id"] = f"{self._around.prefix}{own}"
         if tag == "a" and "data-added" in given and _PARAGRAPH_ID.fullmatch(own):
             self._number = own
         elif given.get("class") == "page-mark":
