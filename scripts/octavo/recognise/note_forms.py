@@ -22,6 +22,7 @@ _RAISED = "[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹]{0,3}"
 
 # Patterns begin with a character, not with what stands before it: such are found quickest.
 _NAMED = re.compile(rf"\[(?:{_WORD})\s*({_LABEL})?\s*[:.—–-]\s*", re.IGNORECASE)
+_CLOSED = re.compile(rf"\[(?:{_WORD})\s*({_LABEL})\]:\s*", re.IGNORECASE)
 _BRACKETED = re.compile(rf"\[({_LABEL})\]|\^\s?\[({_LABEL})\]")
 _SYMBOLIC = re.compile(rf"({_SYMBOL})")
 _SUPERSCRIPT = re.compile(f"({_RAISED})")
@@ -153,6 +154,9 @@ def _definitions(text: Text) -> Iterator[Sign]:
     for match in _NAMED.finditer(whole):
         if _begins_line(whole, _edge(whole, match)):
             yield _sign(whole, match, "named")
+    for match in _CLOSED.finditer(whole):
+        if _begins_paragraph(text, _edge(whole, match)):
+            yield _sign(whole, match, "bracketed")
     last: Sign | None = None
     for match in text.bracketed:
         sign = _sign(whole, match, "bracketed")

@@ -65,6 +65,10 @@ class Head:
     """The offset of what is said."""
 
 
+_SCENE = re.compile(r"(?:THE )?(?:SAME )?(?:SCENE|SCÈNE|SCENA|ESCENA|SZENE|CENA)(?=[.:—–-]|\s*$)")
+"""Before the description of where an act plays: nobody of that name speaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Staging:
     form: str
@@ -78,7 +82,7 @@ class Staging:
     def head(self, text: str) -> Head | None:
         """The beginning of a speech that `text` opens with, if it does."""
         found = head(text)
-        if found is None or found.form != self.form:
+        if found is None or found.form != self.form or _SCENE.match(text):
             return None
         if all(name in self.speakers for name in _TOGETHER.split(found.name)):
             return found
@@ -88,7 +92,7 @@ class Staging:
 
     def is_direction(self, text: str) -> bool:
         """Whether a whole block is a stage direction."""
-        if _ENTRANCE.match(text.lstrip("_[(")):
+        if _ENTRANCE.match(text.lstrip("_[(")) or _SCENE.match(text):
             return True
         is_bracketed = text[0] in self.brackets or text[0] in "[_"
         return is_bracketed and bool(_WHOLE.fullmatch(text.replace("\n", " ")))

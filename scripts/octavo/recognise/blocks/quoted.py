@@ -12,12 +12,18 @@ from octavo.recognise.blocks.rule import Found
 from octavo.recognise.habits import Habits
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.measure import is_set_in, is_wrapped
+from octavo.recognise.vocabulary import CAPTIONS
 
 _SOURCE = re.compile(r"[\[(]?(?:—|–|―|--)\s?[\"“_*]?[^\W\d_]")
 """How a line begins that says where a quotation is from."""
 
 _NO_WORDS = re.compile(r"[*†‡§\d]|\[\d")
 """A note, an item, a line of contents."""
+
+_CAPTION = re.compile(
+    rf"(?:{'|'.join(sorted(CAPTIONS))})\.?\s+\d+(?:[.-]\d+)*[.:]?\s", re.IGNORECASE
+)
+"""What stands under a figure: `Figure 1: The harbour at night`."""
 
 _LONGEST_EPIGRAPH = 12
 """Lines."""
@@ -32,6 +38,8 @@ def quotation(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
     if is_first_line or unit.first in habits.contents:
         return None
     if _NO_WORDS.match(unit.text) or shape.has_page_number(unit.lines):
+        return None
+    if len(unit.lines) == 1 and _CAPTION.match(unit.text):
         return None
     if not _is_prose(unit.lines, habits):
         return None

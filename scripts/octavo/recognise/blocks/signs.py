@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HINTS = re.compile(r"[|{}=$\t#+></\\[&─-╬]")
+_HINTS = re.compile(r"^[CS]:|[|{}=$\t#+></\\[&─-╬]")
 
 
 def may_be_signed(text: str) -> bool:
@@ -17,13 +17,17 @@ _OPERATOR = re.compile(r"::=|:=|=>|->|&&|\|\||!=|==|<-(?=\s)|\+=|\$\{|\$\(")
 _BRACE = r"[{}]"
 # A command after its prompt, https://www.gnu.org/software/bash/manual/html_node/Controlling-the-Prompt.html
 _PROMPT = r"(?:\$|>>>|%|C:\\>|\w+@[\w.-]+:\S*[$#])\s[\w./~-]"
+# Who says what between client and server (https://www.rfc-editor.org/rfc/rfc5321#appendix-D).
+_SAID = r"(?:[CS]:|<<<|>>>|-->|<--)\s"
 _COMMENT = r"(?:/\*|\*/|//\s|\#(?:!|(?:include|define|if|ifdef|ifndef|endif|else|pragma)\b))"
 _MARKUP = r"<(?:[/!?]?[A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>"
 # `name = value`, where the name is one word; small capitals of plain text are `=words=`.
 _ASSIGNED = r"[\w.@%+\-\[\]{}/*]*[\w\]}]\s*[:+?|]?=(?!\S*=(?:\W|$))"
 _CALL = r"[\w.:>$-]+\([^()]*\)[;:{]?$"
 _BYTES = r"(?:[0-9a-f]{2,8}[\s:,]+){5,}[0-9a-f]{2,8}\b"
-_OPENING = re.compile("|".join([_BRACE, _PROMPT, _COMMENT, _MARKUP, _ASSIGNED, _CALL, _BYTES]))
+_OPENING = re.compile(
+    "|".join([_BRACE, _PROMPT, _SAID, _COMMENT, _MARKUP, _ASSIGNED, _CALL, _BYTES])
+)
 """How a line of code may begin."""
 _STATEMENT = re.compile(
     r"(?:\w[(\[<]|\s=\s).*;(?:\s*(?://|/\*|\#).*)?$|^case\s.*:.*;$"
