@@ -44,6 +44,8 @@ _MOST_PROSE = 3
 
 
 _WORD = re.compile(r"[^\W_]+")
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+"""Those of ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def likeness(text: str) -> str:
     """`text` without case, accents, punctuation, leaders and page number, for comparison."""
     if text[-1:].isdecimal() or text[-1:] in _NUMERAL:
         text = PAGE_NUMBER.sub("", text)
+    if text.isascii():
+        return text.lower().encode().translate(None, _SIGNS).decode()
     return "".join(_WORD.findall(unicodedata.normalize("NFKD", text).casefold()))
 
 

@@ -42,11 +42,11 @@ _BEFORE_CALL = re.compile(r"[^\W_]|[.,;:!?\"'”’»)\]_—–-]")
 
 _SYMBOLS = ("*", "†", "‡")
 _AFTER_STAR = ("", " ", "\n", "—")
-_HEADINGS = re.compile(
-    "(?:foot|end)?notes|notes de (?:fin|bas de page)|fußnoten|anmerkungen|endnoten|notas"
-    "|note al testo|voetnoten|eindnoten|noten|noter|fotnoter|sluttnoter|сноски|примечания"
-    "|注释|注釈|註"
-)
+_HEADINGS = frozenset([
+    *("notes", "footnotes", "endnotes", "notes de fin", "notes de bas de page"),
+    *("fussnoten", "anmerkungen", "endnoten", "notas", "note al testo", "voetnoten", "eindnoten"),
+    *("noten", "noter", "fotnoter", "sluttnoter", "сноски", "примечания", "注释", "注釈", "註"),
+])  # fmt: skip
 """What stands over notes, plain."""
 
 _LONGEST_HEADING = 40
@@ -215,7 +215,7 @@ def _counted(text: Text) -> Iterator[Sign]:
     over = {
         index: starts.get(index, _NO_LEVEL)
         for index, line in enumerate(text.lines)
-        if len(line.text) < _LONGEST_HEADING and _HEADINGS.fullmatch(_plain(line.text))
+        if len(line.text) < _LONGEST_HEADING and _plain(line.text) in _HEADINGS
     }
     level = 0
     offset = 0

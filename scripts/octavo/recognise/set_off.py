@@ -261,15 +261,18 @@ def _styled(unit: Unit, prints: Mapping[int, Print], entries: frozenset[str]) ->
         or printed.text.startswith("[")
     ):
         return None
-    if _ENDING.fullmatch(printed.text) or not _WORD.search(printed.text):
-        return None
-    if value_of(printed.text.rstrip(".")) is not None or is_aside(printed.text):
-        return None
     found = style(printed.text)
     is_line = len(unit.lines) == 1 and not printed.text[0].islower()
     if not found and is_line and _is_listed(printed.text, entries, unit.gap):
         found = TITLE  # "The upper path" is set as prose is, but the table says what it is.
-    return _Styled(unit, printed, found) if found else None
+    return _Styled(unit, printed, found) if found and _is_name(printed.text) else None
+
+
+def _is_name(text: str) -> bool:
+    """Whether there are words, and these no number alone, no ending and no aside."""
+    if _ENDING.fullmatch(text) or not _WORD.search(text):
+        return False
+    return value_of(text.rstrip(".")) is None and not is_aside(text)
 
 
 def _may_stand_alone(s: _Styled) -> bool:
