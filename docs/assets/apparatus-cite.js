@@ -37,9 +37,14 @@
 
   // Around words in italics, until the text is shown; both are no characters of any text.
   const OPEN = "\ufdd0", CLOSE = "\ufdd1";
+  // And around what may run from the right within a reference, which runs from the left.
+  const FIRST = "\ufdd2", LAST = "\ufdd3";
 
   /** @param {string} text */
   const italic = (text) => `${OPEN}${text}${CLOSE}`;
+
+  /** @param {string} text */
+  const isolated = (text) => (/[\u0590-\u08ff\ufb1d-\ufdcf\ufe70-\ufefc]/.test(text) ? `${FIRST}${text}${LAST}` : text);
 
   // --- Names ----------------------------------------------------------------------------------------
 
@@ -104,6 +109,7 @@
    * @param {boolean} [comma] Whether one stands before the last of two, too.
    */
   function row(names, most, kept, and, comma) {
+    names = names.map(isolated);
     if (names.length > most) return `${names.slice(0, kept).join(", ")}${kept > 1 || comma ? "," : ""} et al.`;
     if (names.length < 2) return names.join("");
     const last = names[names.length - 1];
@@ -113,12 +119,12 @@
   // --- Pieces of a reference --------------------------------------------------------------------------
 
   /** Ends a piece, unless it ends already. @param {string} text */
-  const ended = (text) => (/[.!?…][”’"'\ufdd1]*$/.test(text) ? text : `${text}.`);
+  const ended = (text) => (/[.!?…][”’"'\ufdd1\ufdd3]*$/.test(text) ? text : `${text}.`);
 
   /** In quotation marks; those inside become single. @param {string} text @param {string} point */
   function quoted(text, point) {
     const inside = text.replace(/[“”]/g, (mark) => (mark === "“" ? "‘" : "’")).replace(/"([^"]*)"/g, "‘$1’");
-    return `“${inside}${point === "." && /[.!?…]$/.test(inside) ? "" : point}”`;
+    return `“${isolated(inside)}${point === "." && /[.!?…]$/.test(inside) ? "" : point}”`;
   }
 
   /** @param {string | undefined} date */
@@ -392,17 +398,21 @@
   }
 
   /** @param {string} text */
-  const plain = (text) => text.replaceAll(OPEN, "").replaceAll(CLOSE, "");
+  const plain = (text) => text.replace(/[\ufdd0-\ufdd3]/g, "");
 
   /** The text as an element, with its italics. @param {Entry} entry */
   function shown({ text, isCode }) {
     const element = make(isCode ? "pre" : "p");
     element.lang = "en";
     element.dir = "ltr";
-    for (const piece of text.split(OPEN)) {
-      const [inside, after] = piece.includes(CLOSE) ? piece.split(CLOSE) : ["", piece];
-      if (inside) element.append(make("i", "", inside));
-      element.append(after);
+    for (const [piece, slanted, other] of text.matchAll(/\ufdd0([^\ufdd1]*)\ufdd1|\ufdd2([^\ufdd3]*)\ufdd3|[^\ufdd0\ufdd2]+/g)) {
+      if (!slanted && !other) {
+        element.append(piece);
+        continue;
+      }
+      const inside = make(slanted ? "i" : "bdi", "", slanted || other);
+      inside.dir = "auto";
+      element.append(inside);
     }
     if (isCode) element.tabIndex = 0;
     return element;
@@ -473,6 +483,6 @@
   }
 
   apparatus("cite", { open, references: (/** @type {string} */ style, /** @type {Work} */ work) => (
-    STYLES[style](work).map((entry) => ({ ...entry, text: entry.text.replaceAll(OPEN, "*").replaceAll(CLOSE, "*") }))
+    STYLES[style](work).map((entry) => ({ ...entry, text: plain(entry.text.replaceAll(OPEN, "*").replaceAll(CLOSE, "*")) }))
   ) });
 })();

@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.apparatus_book import FIRST, SECOND, SETTINGS, write_book
 from tests.browser.axe import findings
+from tests.browser.bidi import Firefox
 from tests.browser.readers import Reader
 from tests.browser.sites import Site
 from tests.conftest import BuildBook
@@ -466,3 +467,27 @@ def test_axe_finds_nothing_whatever_is_open(
     expect(page.get_by_role("dialog", name="Cite")).to_be_visible()
     assert findings(page) == [], "how to cite"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_in_firefox_from_a_folder(firefox_window: Firefox, folder: Path) -> None:
+    window = firefox_window
+    window.open(folder.as_uri() + f"/{SECOND}")
+    window.complaints.clear()
+    window.wait_for("document.querySelector('.note-slip') !== null")
+    beside = "getComputedStyle(document.querySelector('.margin .note')).position"
+    if window.evaluate("innerWidth") >= 1220:
+        assert window.evaluate(beside) == "absolute"
+    window.evaluate("document.querySelector('.note-call').click()")
+    window.wait_for("document.activeElement.matches('.note, .note-slip')")
+    window.press("Escape")
+    window.evaluate("document.querySelector('#p1').click()")
+    window.wait_for("document.querySelector('.apparatus-bar').matches(':popover-open')")
+    assert window.evaluate("location.hash") == "#p1"
+    window.evaluate("document.querySelector('.apparatus-bar button').click()")
+    window.wait_for("document.querySelector('dialog[open] .cite-entry') !== null")
+    assert "The Harbour Ledger" in window.evaluate("document.querySelector('dialog').innerText")
+    window.evaluate("document.querySelector('dialog').close()")
+    window.evaluate("octavoApparatus.load('marks').then((marks) => { marks.keep([], false); })")
+    window.wait_for("localStorage.getItem('octavo.marks The Harbour Ledger') !== null")
+    window.evaluate("localStorage.clear()")
+    assert window.complaints == []
