@@ -93,7 +93,7 @@
     return bottom - height * (1 - ascent(call).share) + raised - top;
   }
 
-  /** Puts every note beside its line; those that would overlap give way downwards. */
+  /** Puts every note beside its line. */
   function settle() {
     const beside = pairs.filter(({ note }) => isBeside(note));
     article.style.minHeight = "";
@@ -103,26 +103,38 @@
     const places = beside.map(({ call, note }) => ({
       note, at: baseline(call, top) - hang, height: note.offsetHeight,
     })).sort((one, other) => one.at - other.at);
+    const end = stack(places);
+    const foot = bottom - top;
+    // At the page's foot there is no way down: the last ones move those above them up, where all
+    // of them fit; else the page grows.
+    const height = places.reduce((sum, place) => sum + place.height + GAP, -GAP);
+    if (end > foot && height <= foot) lift(places, foot);
+    else if (end > foot + 1) article.style.minHeight = `${end}px`;
+    for (const { note, at } of places) {
+      note.style.top = `${at}px`;
+      note.classList.add("is-settled");
+    }
+  }
+
+  /** A note, where it had better stand, and how high it is. @typedef {{note: HTMLElement, at: number, height: number}} Place */
+
+  /** Those that overlap give way downwards. @param {Place[]} places @returns {number} Where the last one ends. */
+  function stack(places) {
     let free = 0;
     for (const place of places) {
       place.at = Math.max(place.at, free);
       free = place.at + place.height + GAP;
     }
-    // At the page's foot there is no way down: the last ones move those above them up.
-    let foot = bottom - top;
-    for (const place of places.reverse()) {
-      place.at = Math.max(0, Math.min(place.at, foot - place.height));
-      foot = place.at - GAP;
+    return free - GAP;
+  }
+
+  /** Those that reach beyond the foot give way upwards. @param {Place[]} places @param {number} foot */
+  function lift(places, foot) {
+    let free = foot;
+    for (const place of [...places].reverse()) {
+      place.at = Math.min(place.at, free - place.height);
+      free = place.at - GAP;
     }
-    // More notes than text: the page grows.
-    free = 0;
-    for (const place of places.reverse()) {
-      place.at = Math.max(place.at, free);
-      free = place.at + place.height + GAP;
-      place.note.style.top = `${place.at}px`;
-      place.note.classList.add("is-settled");
-    }
-    if (free - GAP > bottom - top + 1) article.style.minHeight = `${free}px`;
   }
 
   // --- Over the text --------------------------------------------------------------------------------
@@ -197,7 +209,8 @@
 
   gather().then(() => {
     settle();
-    new ResizeObserver(settle).observe(article);
+    const observer = new ResizeObserver(settle);
+    for (const element of [article, ...pairs.map(({ note }) => note)]) observer.observe(element);
     document.fonts.ready.then(settle);
   });
   apparatus("notes", { settle });

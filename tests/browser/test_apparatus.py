@@ -165,6 +165,44 @@ def test_notes_stand_beside_their_line(new_reader: NewReader, book: Site) -> Non
         assert below["top"] >= above["bottom"], "none over another"
 
 
+PLACES = """() => ["1", "2", "3"].map((n) => ["call", "note"].map((kind) => {
+    const { top, bottom } = document.getElementById(`${kind}-${n}`).getBoundingClientRect();
+    return [top + scrollY, bottom + scrollY];
+}))"""
+
+
+@pytest.mark.parametrize(
+    ("last", "grows", "lifts"),
+    [("#p3", True, False), ("#p4", False, True), ("#p8", False, False)],
+    ids=["more notes than text", "no way down", "room for all"],
+)
+def test_crowded_notes_give_way(
+    new_reader: NewReader, folder: Path, last: str, grows: bool, lifts: bool
+) -> None:
+    page = opened(new_reader, Site(folder, folder.as_uri() + "/"))
+    page.wait_for_function("document.querySelector('#note-3').style.top")
+    before = page.locator("#note-3").evaluate("e => e.style.top")
+    page.evaluate(
+        """(last) => {
+            document.getElementById("note-1").append("Many words, one after another. ".repeat(40));
+            for (const unit of octavoApparatus.units()) {
+                const isAfter = document.querySelector(last).compareDocumentPosition(unit.link) & 4;
+                if (isAfter && !unit.element.closest(".note")) unit.element.remove();
+            }
+        }""",
+        last,
+    )
+    page.wait_for_function("t => document.querySelector('#note-3').style.top !== t", arg=before)
+    places = page.evaluate(PLACES)
+    for (_, above), (_, below) in pairwise(places):
+        assert below[0] >= above[1], "none over another"
+    assert any(note[0] < call[0] - 12 for call, note in places) == lifts, "above its call"
+    assert (page.locator(".text").evaluate("e => e.style.minHeight") != "") == grows
+    article = page.locator(".text").bounding_box()
+    assert article is not None
+    assert places[-1][1][1] <= article["y"] + page.evaluate("scrollY") + article["height"] + 1
+
+
 def test_the_page_does_not_move_while_it_comes(new_reader: NewReader, book: Site) -> None:
     for path in (FIRST, SECOND):
         for size in (WIDE, NARROW):
