@@ -172,25 +172,29 @@ PLACES = """() => ["1", "2", "3"].map((n) => ["call", "note"].map((kind) => {
 
 
 @pytest.mark.parametrize(
-    ("last", "grows", "lifts"),
-    [("#p3", True, False), ("#p4", False, True), ("#p8", False, False)],
+    ("long", "last", "grows", "lifts"),
+    [(3, "#p3", True, False), (1, "#p4", False, True), (1, "#p8", False, False)],
     ids=["more notes than text", "no way down", "room for all"],
 )
 def test_crowded_notes_give_way(
-    new_reader: NewReader, folder: Path, last: str, grows: bool, lifts: bool
+    new_reader: NewReader, folder: Path, long: int, last: str, grows: bool, lifts: bool
 ) -> None:
     page = opened(new_reader, Site(folder, folder.as_uri() + "/"))
     page.wait_for_function("document.querySelector('#note-3').style.top")
+    page.evaluate("async () => { await document.fonts.ready; }")
     before = page.locator("#note-3").evaluate("e => e.style.top")
     page.evaluate(
-        """(last) => {
-            document.getElementById("note-1").append("Many words, one after another. ".repeat(40));
+        """([long, last]) => {
+            for (let number = 1; number <= long; number += 1) {
+                const words = "Many words, one after another. ".repeat(40);
+                document.getElementById(`note-${number}`).append(words);
+            }
             for (const unit of octavoApparatus.units()) {
                 const isAfter = document.querySelector(last).compareDocumentPosition(unit.link) & 4;
                 if (isAfter && !unit.element.closest(".note")) unit.element.remove();
             }
         }""",
-        last,
+        [long, last],
     )
     page.wait_for_function("t => document.querySelector('#note-3').style.top !== t", arg=before)
     places = page.evaluate(PLACES)
