@@ -131,7 +131,9 @@ def _dropped(shelf: Shelf, place: Place, chance: random.Random) -> str | None:
         return None
     gone = chance.randrange(1, len(words) - 1)
     forms = [r"[^ |]+" if index == gone else form for index, (_, _, form) in enumerate(words)]
-    if not shelf.once(" ".join(forms)):
+    whole = " ".join(form for index, (_, _, form) in enumerate(words) if index != gone)
+    # What is left may stand elsewhere as it is, and is then what was asked for.
+    if not shelf.once(" ".join(forms)) or f" {whole} " in shelf.reading:
         return None
     kept = [word for index, word in enumerate(words) if index != gone]
     return " ".join(place.text[begin:end] for begin, end, _ in kept)

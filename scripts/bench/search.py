@@ -97,11 +97,16 @@ def make_site(corpus: Path, names: Sequence[str], work: Path) -> tuple[Manuscrip
 
 def ask_all(
     browser: Browser, engine: Engine, site: Path, items: Sequence[Item], figures: dict[str, Figures]
-) -> None:
-    """Asks every item once, in one window, and notes the ranks."""
+) -> list[Item]:
+    """Asks every item once, in one window, and notes the ranks; gives those that went wrong."""
+    wrong = []
     with serve(site) as served, Window.of(browser, engine, served) as window:
         for item in items:
-            figures[item.kind].rank(item, window.ask(item.query))
+            mine = figures[item.kind]
+            mine.rank(item, window.ask(item.query))
+            if mine.sections[-1] < 1:
+                wrong.append(item)
+    return wrong
 
 
 def time_all(
@@ -186,7 +191,10 @@ def main() -> None:
             items = draw(book.pages, chosen.items, SEED)
             for engine in engines:
                 site = engine.prepare(folder)
-                ask_all(browser, engine, site, items, ranks[engine.name])
+                wrong = ask_all(browser, engine, site, items, ranks[engine.name])
+                for item in wrong if chosen.wrong else ():
+                    print(f"{engine.name} {names[0]} {item.kind}: {item.query} ({item.page})")
+            print(f"asked of {names[0]}", file=sys.stderr, flush=True)
         for name, figures in ranks.items() if books else ():
             print_ranks(name, figures)
         for size, names in sizes.items():
