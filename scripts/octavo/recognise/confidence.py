@@ -175,7 +175,7 @@ def _setting(c: Candidate, family: _Family) -> list[Evidence]:
         found.append(Evidence("a rule sets it off", 0.5))
     if c.gap < family.gap and c.first:
         # Where the setting alone tells, the space is most of what there is to go by.
-        weight = -1.3 if c.rule == "set off" else -0.8
+        weight = -1.9 if c.rule == "set off" else -0.8
         found.append(Evidence("it has less space before it than the others", weight))
     if family.size > 1 and _style(c) != family.style:
         found.append(Evidence("it is set otherwise than the others", -0.3))
@@ -207,7 +207,7 @@ def _plain_words(c: Candidate, family: _Family) -> list[Evidence]:
     if c.text[0] in "\"'“‘„«_([" and c.kind != "italics":
         found.append(Evidence("it begins with a mark", -1.2))
     if c.text.rstrip(".")[-1:].isdigit():
-        found.append(Evidence("it ends with a number", -1.2))
+        found.append(Evidence("it ends with a number", -0.9))
     return found
 
 

@@ -121,7 +121,8 @@ def named_division(text: Print) -> Proposal | None:
         else value_of(printed) or value_of(re.split(r"[.\s]", printed)[-1])
     )
     goes_on = bool(title) and not found.mark
-    if value is None or (goes_on and (title[0].islower() or (is_letter and kind != "appendix"))):
+    is_sentence = title.lstrip("_*\"“'‘(")[:1].islower()
+    if value is None or (goes_on and (is_sentence or (is_letter and kind != "appendix"))):
         return None
     if "," in found.mark:
         return None  # "Book I, Ch. 5." says where something stands elsewhere.
