@@ -11,6 +11,7 @@ scripts/test.py makes, and a Chromium.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import sys
@@ -113,7 +114,8 @@ def photograph(
             window = browser.new_context(
                 viewport={"width": width, "height": HEIGHT}, color_scheme=system
             )
-            window.add_init_script(f"document.documentElement.dataset.scheme = '{scheme}'")
+            choice = json.dumps(json.dumps({"scheme": scheme}))
+            window.add_init_script(f"localStorage.setItem('octavo.page', {choice})")
             page = window.new_page()
             for number, shot in enumerate(shots):
                 page.goto(f"{site.resolve().as_uri()}/{quote(shot.path)}")
