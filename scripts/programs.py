@@ -57,6 +57,17 @@ FIREFOX = Program(
 JAVA = Program(
     name="Java", commands=("java",), places=(), package="default-jre-headless", version="-version"
 )
+# What validates PDF comes as a library for Java, which a class of ours calls.
+COMPILER = Program(
+    name="Java's compiler", commands=("javac",), places=(), package="default-jdk-headless",
+    version="-version",
+)  # fmt: skip
+JAXB = Program(
+    name="JAXB, which the validator of PDF reads its rules with",
+    commands=(),
+    places=("/usr/share/java/jaxb-runtime.jar",),
+    package="libjaxb-java",
+)
 _VENV = escape(str(Path(__file__).resolve().parents[1] / ".venv"))
 
 # Playwright brings a Node of its own, which a bare Debian lacks one library for.
@@ -69,7 +80,7 @@ DRIVER = Program(
     ),
     package="libatomic1",
 )
-PROGRAMS = (CHROMIUM, FIREFOX, JAVA, DRIVER)
+PROGRAMS = (CHROMIUM, FIREFOX, JAVA, COMPILER, JAXB, DRIVER)
 
 
 def find(program: Program) -> Path | None:
@@ -124,6 +135,8 @@ def _candidates(program: Program) -> Iterator[Path]:
 
 def _answers(path: Path, version: str) -> bool:
     """Tells a program from a stub that only says where to get it, as macOS and Ubuntu have them."""
+    if path.suffix == ".jar":
+        return True  # A library answers nobody.
     if os.name == "nt":
         return True  # Windows has no such stubs, and Chrome opens a window there when asked.
     try:

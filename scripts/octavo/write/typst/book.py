@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -27,6 +28,9 @@ _OWN_PAGE = 600
 
 _LONGEST_CONTENTS = 400
 """Lines; of a book with more sections the contents list the outer ones."""
+
+_LONGEST_HEAD = 44
+"""Characters of a running head, which keeps to one line of an A5 page."""
 
 _DEEPEST = 6
 """Levels of headings that readers of PDF know (ISO 32000-1, 14.8.4.3.2)."""
@@ -128,6 +132,7 @@ def _settings(book: Book, pages: Sequence[Page], edition: Edition, said: Words) 
     return "\n".join([
         "#show: book.with(",
         f"  title: {string(fold(book.title))},",
+        f"  short: {string(running(fold(book.title)))},",
         f"  author: {string(fold(book.author or ''))},",
         f"  language: {string(known_language(language))},",
         f"  region: {string(region) if len(region) == 2 else 'none'},",
@@ -143,6 +148,17 @@ def _settings(book: Book, pages: Sequence[Page], edition: Edition, said: Words) 
     ])  # fmt: skip
 
 
+def running(title: str) -> str:
+    """`title` as it stands over the pages: without a subtitle, or cut between words."""
+    if len(title) <= _LONGEST_HEAD:
+        return title
+    first = re.split(r"[:;]\s|--|\s[–—]\s|,\s(?=or\b)|\.\s(?=[A-Z])", title)[0]
+    if 8 <= len(first) <= _LONGEST_HEAD:
+        return first
+    cut = first[:_LONGEST_HEAD].rpartition(" ")[0] or first[:_LONGEST_HEAD]
+    return cut.rstrip(" ,;:–—-.") + " …"
+
+
 def imprint(book: Book, edition: Edition, said: Words) -> list[str]:
     """What stands on the back of the title page."""
     lines = [said.pages.released.format(date=fold(book.released))] if book.released else []
@@ -156,7 +172,7 @@ def _chapters(pages: Sequence[Page], here: Callable[[Page], Here], opening: int)
         inside = "\n\n".join([_blocks(first, here(first)), *(_section(p, here(p)) for p in others)])
         if first.depth < opening:
             alone = ", alone: true" if _stands_alone(first, opening) else ""
-            head = f"{_head(first, here(first))}, running: {string(first.label)}{alone}"
+            head = f"{_head(first, here(first))}, running: {string(running(first.label))}{alone}"
             yield f"#chapter({head})[{_heading(first, here(first))}][\n{inside}\n]"
         else:
             yield f"{_section_heading(first, here(first))}\n\n{inside}"
@@ -252,4 +268,4 @@ def _citation(
 def _matter(title: str, inside: str) -> str:
     """What stands behind the text under a title of its own."""
     key = string(f"matter-{slug(title)}")
-    return f"#chapter(key: {key}, running: {string(title)})[{words(title)}][\n{inside}\n]"
+    return f"#chapter(key: {key}, running: {string(running(title))})[{words(title)}][\n{inside}\n]"
