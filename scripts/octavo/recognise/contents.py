@@ -157,7 +157,10 @@ def _announced(
     for position, unit in enumerate(units):
         if unit.first in found or not is_contents(unit.lines[0].text):
             continue
-        end = _end(lines, unit, places) or _end_after(lines, unit, places)
+        # "Table" alone stands over other tables, too: it has to list what has come before.
+        is_ambiguous = likeness(unit.lines[0].text) == "table"
+        end = None if is_ambiguous else _end(lines, unit, places)
+        end = end or _end_after(lines, unit, places)
         if end is None:
             continue
         end = _before_prose(units[position + 1 :], end)
