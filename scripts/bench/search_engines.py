@@ -180,7 +180,7 @@ class Pagefind:
 
     def ask(self, page: Page, query: str) -> list[tuple[str, str]]:
         found = page.evaluate(_ASK_PAGEFIND, query)
-        return [(url.lstrip("/"), fragment) for url, fragment in found]
+        return [(re.sub("/$", "/index.html", url).lstrip("/"), part) for url, part in found]
 
 
 _ASK_PAGEFIND = """async query => {
