@@ -51,6 +51,8 @@ def _prepare() -> None:
             f"The checks need {names}: install what is missing "
             f"(on Debian and Ubuntu: apt-get install {packages}) and run them again."
         )
+    if not programs.provide_lighthouse(say):
+        say("Lighthouse could not be fetched with npm: the checks with it will fail.")
 
 
 def _install_chromium() -> bool:

@@ -45,7 +45,7 @@ from octavo.write.citations import write_citations
 from octavo.write.downloads import write_downloads
 from octavo.write.home import HOME_PATH, TitlePage, write_home
 from octavo.write.links import picture_path
-from octavo.write.markdown import write_pages
+from octavo.write.markdown import description, write_pages
 from octavo.write.marks import write_marks
 from octavo.write.moved import write_redirects
 from octavo.write.reference import reference
@@ -407,7 +407,8 @@ def _facts(manuscript: Manuscript) -> dict[str, str | Sequence[str]]:
         "errors": said.errors,
         "authors": said.cited_as or ((author,) if author else ()),
         "date": said.date.isoformat() if said.date else None,
-        "description": said.description,
+        "description": said.description
+        or next(filter(None, map(description, manuscript.pages)), None),
         "edition": said.edition,
         "publisher": said.publisher,
         "isbn": said.isbn,

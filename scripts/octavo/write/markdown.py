@@ -89,14 +89,19 @@ def front_matter(page: Page, asides: str | None = None) -> str:
     lines = [f"title: {escape.string(page.title)}"]
     if page.section.number:
         lines.append(f"number: {escape.string(page.section.number)}")
-    text = next((fold(block.shown) for id_, block in page.blocks if id_), "")
-    if text:
-        lines.append(f"description: {escape.string(first_words(text, _DESCRIPTION_LENGTH))}")
+    if text := description(page):
+        lines.append(f"description: {escape.string(text)}")
     if page.moved:
         lines.append("moved: true")
     if asides:
         lines.append(f"asides: {escape.string(asides)}")
     return "\n".join(["---", *lines, "---"])
+
+
+def description(page: Page) -> str:
+    """What search engines show of a page: how its text begins; empty where it has none."""
+    text = next((fold(block.shown) for id_, block in page.blocks if id_), "")
+    return first_words(text, _DESCRIPTION_LENGTH)
 
 
 def heading(here: Here) -> str:
