@@ -142,7 +142,7 @@ def test_keys_are_letters_where_one_types(page: Page, site: Site) -> None:
     page.keyboard.press("/")
     page.keyboard.type("np?")
     assert "45.3" in page.url
-    expect(page.get_by_role("combobox")).to_have_value("np?")
+    expect(page.get_by_role("combobox", name="Search the book")).to_have_value("np?")
     expect(page.locator(KEYS)).to_be_hidden()
 
 
@@ -159,7 +159,7 @@ def test_the_keys_are_told_and_can_be_switched_off(page: Page, site: Site) -> No
         page.keyboard.press(key)
     expect(page.locator(KEYS)).to_be_hidden()
     assert "45.3" in page.url
-    expect(page.get_by_role("combobox")).not_to_be_focused()
+    expect(page.get_by_role("combobox", name="Search the book")).not_to_be_focused()
 
 
 def test_without_scripts_nothing_promises_a_choice(new_reader: NewReader, site: Site) -> None:
