@@ -31,7 +31,12 @@ BARE = ("build.py", "checks.py", "environment.py", "programs.py", "test.py", "ve
 ENTRANCES = ("build.py", "test.py", "verify.py")
 
 # Addresses that are names and are never asked for: XML namespaces.
-NAMES = ("http://www.w3.org/", "http://www.sitemaps.org/schemas/")
+NAMES = (
+    "http://purl.org/dc/terms/",
+    "https://schema.org",
+    "http://www.w3.org/",
+    "http://www.sitemaps.org/schemas/",
+)
 ADDRESS = re.compile(r"""(?:https?:)?//[\w-]+\.[\w.-]+[^\s"'<>)]*""")
 COMMENT = re.compile(r"/\*.*?\*/|\{#.*?#\}|<!--.*?-->|^\s*(?://|#) .*?$|\s// .*?$", re.S | re.M)
 
