@@ -45,9 +45,9 @@ _OPENING = re.compile(r'#" (")?')
 
 def trimmed(content: str) -> str:
     """`content` that was written, without the white space that it begins and ends with."""
-    if opening := _OPENING.match(content):
+    while opening := _OPENING.match(content):
         rest = content[opening.end() :]
         content = rest if opening[1] else f'#"{rest}'
-    if content.endswith(' "'):
+    while content.endswith(' "'):
         content = content[:-4] if content.endswith('#" "') else f'{content[:-2]}"'
     return content
