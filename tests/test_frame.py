@@ -211,4 +211,4 @@ def test_who_is_believed(tmp_path: Path) -> None:
 def test_a_title_that_no_page_could_bear(tmp_path: Path) -> None:
     header = f"{OPENING}       {'of sails ' * 40}\n\n{START}"
     (tmp_path / "sails.txt").write_text(f"{header}\n\n{BOOK}")
-    assert understand(tmp_path / "sails.txt").book.title == "Sails"
+    assert understand(tmp_path / "sails.txt").book.title == "The Harbour Book"

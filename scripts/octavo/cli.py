@@ -89,7 +89,8 @@ def _strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--formats",
     metavar="LIST",
-    help=f"What to make, of {','.join(GIVEN_OUT)}; without it what book.toml says, or all.",
+    help=f"What to make, of {','.join(GIVEN_OUT)}; without it what book.toml says, or all but "
+    "the PDF.",
 )
 def build_command(
     book: str | None,
