@@ -172,6 +172,11 @@ def test_scripts_are_printed_and_read_back(tmp_path: Path, language: str, text: 
     assert complaints(PDF.make(work), work) == []
 
 
+def test_a_chapter_that_no_line_names_begins_with_its_first_section(tmp_path: Path) -> None:
+    work = of_text(tmp_path / "book", "7.1 One\n\nWords.\n\n7.2 Two\n\nSee Section 7.1 again.")
+    assert complaints(PDF.make(work), work) == []
+
+
 def test_a_character_without_a_typeface_is_named_with_its_place(tmp_path: Path) -> None:
     work = of_text(tmp_path / "book", "1 One\n\nWords.\n\nThe sign \U0001e2ff stands here.")
     with pytest.raises(OctavoError) as raised:

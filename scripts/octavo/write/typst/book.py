@@ -196,7 +196,11 @@ def _section_heading(page: Page, here: Here) -> str:
 
 def _head(page: Page, here: Here) -> str:
     level = min(page.depth + 1, _DEEPEST)
-    return f"level: {level}, key: {string(here.section(page.section.origin))}"
+    section = page.section
+    # A chapter that no line names begins where its first section does, which is led to instead.
+    shares = any(other.origin == section.origin for other in section.sections)
+    key = here.section(section.origin) + (f"-{page.depth}" if shares else "")
+    return f"level: {level}, key: {string(key)}"
 
 
 def _blocks(page: Page, here: Here) -> str:
