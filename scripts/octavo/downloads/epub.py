@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import time
 import uuid
-import zipfile
 from collections.abc import Iterator
 
+from octavo.downloads.archive import pack
 from octavo.downloads.format import Format, Work
 from octavo.epoch import build_time
 from octavo.model import Book, fold
@@ -35,17 +34,7 @@ def _make(work: Work) -> bytes:
                 "e-book has no place for"
             )
     files = write_epub(work.book, work.pages, work.about, work.pictures, _edition(work.book))
-    moment = time.gmtime(build_time())[:6]
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, moment)
-            is_first = name == MIMETYPE_PATH
-            entry.compress_type = zipfile.ZIP_STORED if is_first else zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, wherever it was made.
-            entry.external_attr = 0o100644 << 16
-            packed.writestr(entry, data)
-    return buffer.getvalue()
+    return pack(files, stored=MIMETYPE_PATH)
 
 
 def _complaints(data: bytes, work: Work) -> Iterator[str]:
