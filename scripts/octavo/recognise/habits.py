@@ -15,7 +15,6 @@ from octavo.recognise.lines import WIDEST_WRAP, Layout
 from octavo.recognise.marks import Marks, marks
 from octavo.recognise.measure import keeps_capitals
 from octavo.recognise.naming import Naming, naming
-from octavo.recognise.note_forms import CALL_SIGNS
 from octavo.recognise.notes import Notes
 from octavo.recognise.page_numbers import page_numbers
 from octavo.recognise.places import Places
@@ -65,10 +64,9 @@ class Habits:
 
     @cached_property
     def signs(self) -> re.Pattern[str]:
-        """One of these stands in each passage that holds more than words."""
-        signs = "[" + self.marks.signs + (CALL_SIGNS if self.notes.calls else "")
-        signs += "{" if self.page_numbers else ""
-        signs += "-" if self.broken_words else ""
+        """One of these stands in each passage that holds more than words, calls for notes and
+        broken words aside."""
+        signs = "[" + self.marks.signs + ("{" if self.page_numbers else "")
         return re.compile(f"[{re.escape(signs)}]")
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,7 +24,7 @@ class Naming:
     """What may name a section of a book."""
 
     opening: re.Pattern[str]
-    """How a name begins: looked for first, for it begins with one of few letters."""
+    """Where a number may stand after a name: looked for first, for it is found quickest."""
     name: re.Pattern[str]
     """A `sign` or a `name` before its `number`, or `han` characters."""
 
@@ -53,20 +53,35 @@ def _naming(kinds: frozenset[str]) -> Naming | None:
     return Naming(_opening(words), name)
 
 
-def _opening(names: set[str]) -> re.Pattern[str]:
-    """One of `names`, in the singular or the plural, or a sign, and what a number begins with.
+_BEGINS = "0-9０-９A-ZÀ-ÞА-Я〇一二三四五六七八九十百千"
+"""What a number begins with."""
 
-    It begins with a class of characters and looks back from there, and asks for the names with one
-    initial alone: so it is found quickest, and no paragraph goes without it being looked for.
+_SPACES = (r"\s", r"\s\s", r"\s\s\s")
+"""What may stand between a name and its number: more, and they are cells of a table."""
+
+
+def _opening(names: set[str]) -> re.Pattern[str]:
+    """What a number begins with, after one of `names`, in the singular or the plural, or a sign.
+
+    It begins with the number and looks back from there, at one letter before it looks for a name:
+    capitals and figures are few, and so are the places that are looked at twice.
     """
-    rests: dict[str, set[str]] = {}
+    ends: dict[str, set[str]] = {}
     for name in names:
-        rests.setdefault(name[0], set()).add(re.escape(name[1:]))
-    initials = {first + first.upper(): "|".join(rest) for first, rest in rests.items()}
-    words = "|".join(f"(?<=[{letters}])(?:{rest})" for letters, rest in initials.items())
-    return re.compile(
-        rf"[§第{''.join(initials)}](?:(?<=[§第])|(?<![\w-].)(?:{words})s?)"
-        r"\s*[\d〇一二三四五六七八九十百千A-ZÀ-ÞА-Я]"
+        for form in (name, name + "s"):
+            ends.setdefault(form[-1], set()).add(form)
+    after = "".join(
+        rf"|(?<={re.escape(end)}{space}.)(?:{_behind(forms, space)})"
+        for end, forms in sorted(ends.items())
+        for space in _SPACES
+    )
+    return re.compile(rf"[{_BEGINS}](?:(?<=[§第].)|(?<=[§第]\s.){after})", re.DOTALL)
+
+
+def _behind(forms: Iterable[str], space: str) -> str:
+    """Looks back at one of `forms`, with `space` and one character after it."""
+    return "|".join(
+        rf"(?<=[{form[0]}{form[0].upper()}]{re.escape(form[1:])}{space}.)" for form in sorted(forms)
     )
 
 

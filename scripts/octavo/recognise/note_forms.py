@@ -16,7 +16,8 @@ from octavo.recognise.marks import SIGNS, Marks, pair
 from octavo.recognise.passage import Passage
 
 _WORD = "footnotes?|note|fußnote|anmerkung|nota|voetnoot|noot|fotnote|сноска|примечание"
-_SYMBOL = r"[*†‡§¶][*†‡§¶]{0,3}(?: ?\(\d\))?"
+_SYMBOL_SIGNS = "*†‡§¶"
+_SYMBOL = rf"[{_SYMBOL_SIGNS}][{_SYMBOL_SIGNS}]{{0,3}}(?: ?\(\d\))?"
 _LABEL = rf"\d{{1,4}}|[^\W\d_]|{_SYMBOL}"
 _RAISED = "[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹]{0,3}"
 
@@ -33,9 +34,6 @@ CALL = re.compile(
     rf"\[(?:{_LABEL})\]|\^\s?\[(?:{_LABEL})\]|{_SYMBOL}|{_RAISED}|\(\d{{1,4}}\)|\^\d{{1,4}}"
 )
 """All that may be a call."""
-
-CALL_SIGNS = "[*†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹(^"
-"""With one of these each call begins."""
 
 _AFTER_SYMBOL = re.compile(r"\s?(?:[^\W_]|[\"'“‘„«_(\[])")
 _BEFORE_CALL = re.compile(r"[^\W_]|[.,;:!?\"'”’»)\]_—–-]")
@@ -82,14 +80,18 @@ class Text:
     @cached_property
     def bracketed(self) -> list[re.Match[str]]:
         """All labels in brackets."""
-        return list(_BRACKETED.finditer(self.passage.text))
+        whole = self.passage.text
+        return list(_BRACKETED.finditer(whole)) if "[" in whole else []
 
     @cached_property
     def symbols(self) -> list[re.Match[str]]:
         """All stars and daggers, each several of one sign."""
+        whole = self.passage.text
+        if not any(sign in whole for sign in _SYMBOL_SIGNS):
+            return []
         return [
             match
-            for match in _SYMBOLIC.finditer(self.passage.text)
+            for match in _SYMBOLIC.finditer(whole)
             if len(set(match[0].partition("(")[0].strip())) == 1
         ]
 
@@ -180,12 +182,15 @@ def _edge(whole: str, match: re.Match[str]) -> int:
     return start
 
 
-def calls(text: Text) -> list[Sign]:
-    """All that may be a call, in order; some begin paragraphs and may be notes as well."""
-    return sorted(_calls(text), key=lambda sign: sign.offset)
+def calls(text: Text, has_counted: bool) -> list[Sign]:
+    """All that may be a call, in order; some begin paragraphs and may be notes as well.
+
+    `has_counted` says whether notes may begin with a number alone: only then figures call them.
+    """
+    return sorted(_calls(text, has_counted), key=lambda sign: sign.offset)
 
 
-def _calls(text: Text) -> Iterator[Sign]:
+def _calls(text: Text, has_counted: bool) -> Iterator[Sign]:
     whole = text.passage.text
     for match in text.bracketed:
         yield _call(match, "bracketed")
@@ -193,7 +198,8 @@ def _calls(text: Text) -> Iterator[Sign]:
     for match in text.symbols:
         if _follows_word(whole, match) and match.start() not in closing:
             yield _call(match, "symbol")
-    for matches, form in ((text.raised, "raised"), (_GLUED.finditer(whole), "counted")):
+    counted = _GLUED.finditer(whole) if has_counted else ()
+    for matches, form in ((text.raised, "raised"), (counted, "counted")):
         for match in matches:
             if _follows_word(whole, match):
                 yield _call(match, form)

@@ -8,9 +8,10 @@ page: calls and notes are held against each other in the order of the book.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from octavo.model import Origin
 from octavo.recognise.note_forms import Sign, Text, calls, definitions, is_within
@@ -36,14 +37,22 @@ class Definition:
     """The line where the next note begins, if all that stands between is this one's; or 0."""
 
 
+class Call(NamedTuple):
+    """Where a note is called."""
+
+    column: int
+    """Counted from 1, in characters of the line."""
+    note: Definition
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """The notes of one file, and the calls in it."""
 
     at: Mapping[int, Definition] = field(default_factory=dict)
     """By the index of their first line."""
-    calls: Mapping[tuple[int, int], Definition] = field(default_factory=dict)
-    """What is called, by the line and the column where the call stands."""
+    calls: Mapping[int, tuple[Call, ...]] = field(default_factory=dict)
+    """By the numbers of the lines in which they stand, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,9 @@ _Pairs = dict[_Placed, _Placed]
 
 def notes(files: Sequence[Text]) -> list[Notes]:
     """The notes of each file of a book."""
-    defined = [d for index, text in enumerate(files) for d in _placed(index, text, definitions)]
+    defined = [
+        d for index, text in enumerate(files) for d in _placed(index, text, definitions(text))
+    ]
     if not defined:
         return [Notes() for _ in files]
     called = _outside(files, defined)
@@ -85,30 +96,38 @@ def notes(files: Sequence[Text]) -> list[Notes]:
     return [
         Notes(
             {d.origin.line - 1: note for d, note in made.items() if d.file == index},
-            {
-                (c.origin.line, c.origin.column): made[d]
-                for c, d in pairs.items()
-                if c.file == index and d in made
-            },
+            _by_line(
+                (c.origin, made[d]) for c, d in pairs.items() if c.file == index and d in made
+            ),
         )
         for index in range(len(files))
     ]
 
 
-def _placed(file: int, text: Text, found: Callable[[Text], Iterable[Sign]]) -> list[_Placed]:
-    return [_Placed(file, sign, text.passage.origin(sign.offset)) for sign in found(text)]
+def _by_line(called: Iterable[tuple[Origin, Definition]]) -> dict[int, tuple[Call, ...]]:
+    lines: dict[int, list[Call]] = defaultdict(list)
+    for origin, note in called:
+        lines[origin.line].append(Call(origin.column, note))
+    return {number: tuple(sorted(calls, key=_column)) for number, calls in lines.items()}
+
+
+def _column(call: Call) -> int:
+    return call.column
+
+
+def _placed(file: int, text: Text, found: Iterable[Sign]) -> list[_Placed]:
+    return [_Placed(file, sign, text.passage.origin(sign.offset)) for sign in found]
 
 
 def _outside(files: Sequence[Text], defined: Sequence[_Placed]) -> list[_Placed]:
     """All that may be calls and do not stand in what may be notes."""
-    is_counted = any(d.sign.form == "counted" for d in defined)
+    has_counted = any(d.sign.form == "counted" for d in defined)
     starts = {d.key: d.sign for d in defined}
     return [
         call
         for index, text in enumerate(files)
-        for call in _placed(index, text, calls)
-        if (is_counted or call.sign.form != "counted")
-        and not _is_within(text, starts.get((index, text.paragraph(call.sign.offset))), call.sign)
+        for call in _placed(index, text, calls(text, has_counted))
+        if not _is_within(text, starts.get((index, text.paragraph(call.sign.offset))), call.sign)
     ]
 
 

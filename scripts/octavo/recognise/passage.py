@@ -32,13 +32,24 @@ class Passage:
                 yield at, at + length - 1, lines
             at += length
 
+    def placed(self, numbers: Container[int]) -> Iterator[tuple[int, Line]]:
+        """The lines whose numbers are among `numbers`, each with where it begins in `text`."""
+        found = [(row, line) for row, line in enumerate(self.lines) if line.number in numbers]
+        return ((self.starts[row], line) for row, line in found)
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each line begins in `text`."""
+        if self._starts is None:
+            lengths = [len(line.text) + 1 for line in self.lines[:-1]]
+            self._starts = array("l", accumulate(lengths, initial=0))
+        return self._starts
+
     def origin(self, offset: int) -> Origin:
         """The place of the character at `offset`."""
         if not offset:
             return self.lines[0].origin
-        if self._starts is None:
-            lengths = (len(line.text) + 1 for line in self.lines[:-1])
-            self._starts = array("l", accumulate(lengths, initial=0))
-        row = bisect_right(self._starts, offset) - 1
-        first = self.lines[row].origin
-        return Origin(first.file, first.line, first.column + offset - self._starts[row])
+        starts = self.starts
+        row = bisect_right(starts, offset) - 1
+        line = self.lines[row]
+        return Origin(line.file, line.number, line.column + offset - starts[row])

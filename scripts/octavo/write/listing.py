@@ -8,7 +8,6 @@ from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.first_words import first_words
 from octavo.write.links import link
-from octavo.write.reading_time import minutes
 from octavo.write.tags import marked
 
 _FIRST_LINE = 90
@@ -55,9 +54,9 @@ def is_loud(text: str) -> bool:
     return text.isupper() and sum(letter.isupper() for letter in text) > 1
 
 
-def time_of(page: Page, words: Words) -> str:
-    """How long the page alone takes to read."""
-    return _length(duration(minutes(page.section), words), words)
+def time_of(minutes: int, words: Words) -> str:
+    """How long a page alone takes to read."""
+    return _length(duration(minutes, words), words)
 
 
 def extent(count: int, time: int, words: Words) -> str:

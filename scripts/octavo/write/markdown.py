@@ -50,12 +50,13 @@ def write_pages(
     return {
         page.path: write_page(
             Here(page, addresses, words),
-            chapter[1:] if page.is_chapter else (),
+            list(zip(chapter[1:], times, strict=True)) if page.is_chapter else (),
             asides.get(page.path),
             _place(number, len(chapter) - 1, left[number], words) if number else None,
         )
         for chapter in by_chapter(pages)
-        for left in [_minutes_after(chapter)]
+        for times in [[minutes(page.section) for page in chapter[1:]]]
+        for left in [_left_after(times)]
         for number, page in enumerate(chapter)
     }
 
@@ -68,12 +69,12 @@ def by_chapter(pages: Iterable[Page]) -> Iterator[list[Page]]:
 
 def write_page(
     here: Here,
-    sections: Sequence[Page] = (),
+    sections: Sequence[tuple[Page, int]] = (),
     asides: str | None = None,
     place: str | None = None,
 ) -> str:
-    """One page; `sections` are those that a chapter's page lists, `asides` names its script,
-    `place` says where in its chapter a section stands."""
+    """One page; `sections` are those that a chapter's page lists, with the minutes that each takes,
+    `asides` names its script, `place` says where in its chapter a section stands."""
     page = here.page
     parts = [front_matter(page, asides), heading(here), *write_blocks(page.blocks, here)]
     if sections:
@@ -149,18 +150,20 @@ def heading_of(id_: str, text: str, words: Words) -> str:
     return f"{marked('h2', words, id=id_)}{escape.escape(text)}</h2>"
 
 
-def contents(pages: Iterable[Page], here: Here) -> str:
-    """A list of the sections `pages` of a chapter with their first lines, seen from its page."""
+def contents(sections: Iterable[tuple[Page, int]], here: Here) -> str:
+    """A list of the sections of a chapter, with the minutes that each takes and its first line,
+    seen from the chapter's page."""
     path, words = here.page.path, here.words
     entries = (
-        entry(page, path, page.depth - 1, time_of(page, words), first_line(page)) for page in pages
+        entry(page, path, page.depth - 1, time_of(time, words), first_line(page))
+        for page, time in sections
     )
     return added("contents", "\n".join(entries))
 
 
-def _minutes_after(chapter: Sequence[Page]) -> list[int]:
-    """How long all that follows each page of a chapter takes, added up from the last page on."""
-    times = [minutes(page.section) for page in chapter[1:]]
+def _left_after(times: Sequence[int]) -> list[int]:
+    """How long all that follows each page of a chapter takes, added up from the last page on;
+    `times` are those of its sections."""
     return [*accumulate(reversed(times), initial=0)][::-1]
 
 

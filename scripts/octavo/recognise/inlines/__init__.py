@@ -51,11 +51,21 @@ def unlinked(
 ) -> tuple[Inline, ...]:
     """The same for words that are a heading, or lead to one themselves: without references."""
     end = len(passage.text) if end is None else end
-    # Most paragraphs hold nothing but words: one look at their characters settles those.
-    if not habits.furniture and not habits.signs.search(passage.text, start, end):
-        text = passage.text[start:end]
-        return (Text(text, passage.origin(start)),) if text else ()
-    return _found(Stretch(passage, start, end, habits), RULES)
+    if _may_hold_more(passage, habits, start, end):
+        return _found(Stretch(passage, start, end, habits), RULES)
+    text = passage.text[start:end]
+    return (Text(text, passage.origin(start)),) if text else ()
+
+
+def _may_hold_more(passage: Passage, habits: Habits, start: int, end: int) -> bool:
+    """Whether there may be more than words: most paragraphs hold nothing else, and one look at
+    their characters settles those."""
+    if habits.furniture or habits.signs.search(passage.text, start, end):
+        return True
+    if habits.broken_words and passage.text.find("-\n", start, end) >= 0:
+        return True
+    calls = habits.notes.calls
+    return bool(calls) and any(line.number in calls for line in passage.lines)
 
 
 def _found(stretch: Stretch, rules: Sequence[Rule]) -> tuple[Inline, ...]:

@@ -14,13 +14,12 @@ from octavo.recognise.notes import Definition
 def note_call(stretch: Stretch) -> Iterator[Span]:
     """`[12]`, `word*`: what `recognise.notes` knows to call a note."""
     known = stretch.habits.notes.calls
-    if not known:
-        return
-    for match in CALL.finditer(stretch.text, stretch.start, stretch.end):
-        origin = stretch.passage.origin(match.start())
-        definition = known.get((origin.line, origin.column))
-        if definition:
-            yield Span(*match.span(), None, partial(_call, match[0], definition))
+    for at, line in stretch.passage.placed(known):
+        for column, note in known[line.number]:
+            start = at + column - line.column
+            inside = stretch.start <= start < stretch.end
+            if inside and (match := CALL.match(stretch.text, start, stretch.end)):
+                yield Span(*match.span(), None, partial(_call, match[0], note))
 
 
 def _call(text: str, definition: Definition, inlines: tuple[Inline, ...], origin: Origin) -> Inline:
