@@ -190,7 +190,10 @@ def _with_objection(c: Candidate) -> Candidate:
 
 def _named(kind: str, family: list[Candidate]) -> list[Candidate]:
     """A name and a number say enough where they come again, or where the name is a great one."""
-    return family if len(family) > 1 or kind in _GREAT else []
+    numbered = [c for c in family if c.number]
+    if len(numbered) < 2 and kind not in _GREAT:
+        return []
+    return [c for c in family if c.number or (numbered and numbered[0].first < c.first)]
 
 
 def _counts(family: Sequence[Candidate], share: float) -> bool:

@@ -24,6 +24,7 @@ from octavo.recognise.vocabulary import (
     WORD_NUMBER,
     division,
     is_matter,
+    last_division,
 )
 
 Number = tuple[int, ...]
@@ -113,7 +114,10 @@ def named_division(text: Print) -> Proposal | None:
         return None
     kind, printed, title = KIND_OF[found.name.lower()], found.number, found.title
     is_letter = (
-        len(printed) == 1 and printed.isalpha() and (kind == "appendix" or not roman(printed))
+        len(printed) == 1
+        and printed.isascii()
+        and printed.isalpha()
+        and (kind == "appendix" or not roman(printed))
     )
     value = (
         letter(printed)
@@ -127,6 +131,15 @@ def named_division(text: Print) -> Proposal | None:
     if "," in found.mark:
         return None  # "Book I, Ch. 5." says where something stands elsewhere.
     return Proposal(kind, (value,), printed, title, f"a division of the book by name ({kind})")
+
+
+def last_of_its_kind(text: Print) -> Proposal | None:
+    """`CHAPTER THE LAST`, `Letztes Kapitel`: where the book has others before it."""
+    found = last_division(text.words)
+    if found is None:
+        return None
+    kind = KIND_OF[found.name.lower()]
+    return Proposal(kind, (), None, text.words, f"the last of the book's divisions ({kind})")
 
 
 _HALVES = {"上": 1, "前": 1, "中": 2, "下": 3, "後": 3}
@@ -144,7 +157,7 @@ def han_half(text: Print) -> Proposal | None:
 
 def han_division(text: Print) -> Proposal | None:
     """`第十二章 題`: Chinese and Japanese divisions."""
-    match = HAN_NAME.fullmatch(text.words) if text.words[0] in "第卷巻" else None
+    match = HAN_NAME.fullmatch(text.words) if text.words[0] in "第卷巻제" else None
     printed = (match["number"] or match["after"]) if match else ""
     value = value_of(printed)
     if not match or value is None:
@@ -288,6 +301,7 @@ def _is_name(title: str) -> bool:
 RULES: tuple[Rule, ...] = (
     markdown,
     named_division,
+    last_of_its_kind,
     han_division,
     han_half,
     section_sign,

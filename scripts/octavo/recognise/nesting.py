@@ -210,11 +210,13 @@ def _runs(kind: str, headings: Sequence[Candidate]) -> list[list[int]]:
     return runs
 
 
-def _lies_inside(runs: Iterable[list[int]], outer: str, headings: Sequence[Candidate]) -> bool:
+def _lies_inside(runs: Sequence[list[int]], outer: str, headings: Sequence[Candidate]) -> bool:
     """Whether each count stands between two headings of `outer` of which one continues the other:
     Parts I to III between Chapter III and Chapter IV."""
     places = [i for i, heading in enumerate(headings) if heading.kind == outer]
     has_numbers = _may_count(outer)
+    if not has_numbers and len(runs) < _FEWEST and headings[runs[0][0]].kind in _NAMED:
+        return False  # A title above Chapter I may be the book's own.
     goes_on = False
     for run in runs:
         before = [i for i in places if i < run[0]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 # From one on, cardinals and ordinals; a dash leaves a number out. Languages whose ordinals change
 # their ending give the stem and the endings after a bar.
@@ -40,10 +40,17 @@ _LISTS = (
     "prim|o,a second|o,a terz|o,a quart|o,a quint|o,a sest|o,a settim|o,a ottav|o,a non|o,a "
     "decim|o,a undicesim|o,a dodicesim|o,a tredicesim|o,a quattordicesim|o,a quindicesim|o,a "
     "sedicesim|o,a diciassettesim|o,a diciottesim|o,a diciannovesim|o,a ventesim|o,a",
-    "- due tre quattro cinque sei sette otto nove dieci undici dodici",
+    "- due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici "
+    "sedici diciassette diciotto diciannove venti",
+    "- - - - - - - - - - decimoprim|o,a decimosecond|o,a decimoterz|o,a decimoquart|o,a "
+    "decimoquint|o,a decimosest|o,a decimosettim|o,a decimottav|o,a decimonon|o,a",
+    "- - - - - - - - - - undecim|o,a duodecim|o,a",
     "primeir|o,a segund|o,a terceir|o,a quart|o,a quint|o,a sext|o,a sétim|o,a oitav|o,a non|o,a "
     "décim|o,a",
-    "um dois três quatro cinco seis sete oito nove dez onze doze",
+    "um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis "
+    "dezessete dezoito dezenove vinte",
+    "- - - - - - sétim|o,a - - - undécim|o,a duodécim|o,a - catorze - dezasseis "
+    "dezassete - dezanove",
     # Dutch
     "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
     "zestien zeventien achttien negentien twintig",
@@ -53,14 +60,19 @@ _LISTS = (
     "ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs kymmenes "
     "yhdestoista kahdestoista kolmastoista neljästoista viidestoista kuudestoista "
     "seitsemästoista kahdeksastoista yhdeksästoista kahdeskymmenes",
+    "ensimäinen",
     "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen",
     # Polish, Czech, Hungarian
     "pierwsz|y,a,e drug|i,a,ie trzec|i,ia,ie czwart|y,a,e piąt|y,a,e szóst|y,a,e siódm|y,a,e "
-    "ósm|y,a,e dziewiąt|y,a,e dziesiąt|y,a,e jedenast|y,a,e dwunast|y,a,e",
+    "ósm|y,a,e dziewiąt|y,a,e dziesiąt|y,a,e jedenast|y,a,e dwunast|y,a,e trzynast|y,a,e "
+    "czternast|y,a,e piętnast|y,a,e szesnast|y,a,e siedemnast|y,a,e osiemnast|y,a,e "
+    "dziewiętnast|y,a,e dwudziest|y,a,e",
     "první druh|ý,á,é třetí čtvrt|ý,á,é pát|ý,á,é šest|ý,á,é sedm|ý,á,é osm|ý,á,é devát|ý,á,é "
-    "desát|ý,á,é",
+    "desát|ý,á,é jedenáct|ý,á,é dvanáct|ý,á,é třináct|ý,á,é čtrnáct|ý,á,é patnáct|ý,á,é "
+    "šestnáct|ý,á,é sedmnáct|ý,á,é osmnáct|ý,á,é devatenáct|ý,á,é dvacát|ý,á,é",
     "első második harmadik negyedik ötödik hatodik hetedik nyolcadik kilencedik tizedik "
-    "tizenegyedik tizenkettedik",
+    "tizenegyedik tizenkettedik tizenharmadik tizennegyedik tizenötödik tizenhatodik "
+    "tizenhetedik tizennyolcadik tizenkilencedik huszadik",
     # Norwegian, Danish, Swedish
     "første annen tredje fjerde femte sjette sjuende åttende niende tiende "
     "ellevte tolvte trettende fjortende femtende sekstende syttende attende nittende tjuende",
@@ -68,7 +80,10 @@ _LISTS = (
     "- anden - - - - - - - -",
     "- andet - - - - - - - -",
     "første anden tredie fjerde femte sjette syvende ottende niende tiende",
+    "- annet",
     "en to tre fire fem seks syv åtte ni ti elleve tolv",
+    "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton "
+    "arton nitton tjugo",
     "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde "
     "fjortonde femtonde sextonde sjuttonde adertonde nittonde tjugonde",
     # Latin
@@ -82,82 +97,172 @@ _LISTS = (
     "двадцат|ый,ая,ое",
     "- - - четвёрт|ый,ая,ое",
     "один два три четыре пять шесть семь восемь девять десять",
+    # Ukrainian, Croatian and Serbian, Greek, Romanian, Turkish
+    "перш|ий,а,е друг|ий,а,е трет|ій,я,є четверт|ий,а,е п'ят|ий,а,е шост|ий,а,е сьом|ий,а,е "
+    "восьм|ий,а,е дев'ят|ий,а,е десят|ий,а,е",
+    "prv|i,a,o drug|i,a,o treć|i,a,e četvrt|i,a,o pet|i,a,o šest|i,a,o sedm|i,a,o osm|i,a,o "
+    "devet|i,a,o deset|i,a,o",
+    "πρώτ|ο,η,ος,ον δεύτερ|ο,η,ος,ον τρίτ|ο,η,ος,ον τέταρτ|ο,η,ος,ον πέμπτ|ο,η,ος,ον "
+    "έκτ|ο,η,ος,ον έβδομ|ο,η,ος,ον όγδο|ο,η,ος,ον ένατ|ο,η,ος,ον δέκατ|ο,η,ος,ον "
+    "ενδέκατ|ο,η,ος,ον δωδέκατ|ο,η,ος,ον",
+    "- δευτέρα",
+    "întâi doilea treilea patrulea cincilea",
+    "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
 )
 
-# How a language says 21 to 99: the form of tens and units, the tens from twenty on (a dash leaves
+# How a language says 11 to 99: the form of tens and units, the tens from ten on (a dash leaves
 # one out), the units from one to nine.
 _COMPOUNDS = (
     (
         "{tens}-{unit} {tens}_{unit}",
-        "twenty thirty forty fifty sixty seventy eighty ninety",
+        "- twenty thirty forty fifty sixty seventy eighty ninety",
         "one two three four five six seven eight nine",
     ),
     (
         "{tens}-{unit} {tens}_{unit}",
-        "twenty thirty forty fifty sixty seventy eighty ninety",
+        "- twenty thirty forty fifty sixty seventy eighty ninety",
         "first second third fourth fifth sixth seventh eighth ninth",
     ),
     (
         "{tens}-{unit} {tens}_{unit}",
-        "vingt trente quarante cinquante soixante",
+        "- vingt trente quarante cinquante soixante",
         "et-un deux trois quatre cinq six sept huit neuf",
     ),
-    ("{tens}_{unit}", "vingt trente quarante cinquante soixante", "et_un"),
-    ("{tens}_{unit} {tens}-{unit}", "vingt trente quarante cinquante soixante", "et_unième"),
+    ("{tens}_{unit}", "- vingt trente quarante cinquante soixante", "et_un"),
+    ("{tens}_{unit} {tens}-{unit}", "- vingt trente quarante cinquante soixante", "et_unième"),
     (
         "{tens}-{unit} {tens}_{unit}",
-        "vingt trente quarante cinquante soixante",
+        "- vingt trente quarante cinquante soixante",
         "et-unième deuxième troisième quatrième cinquième sixième septième huitième neuvième",
     ),
     (
         "{unit}und{tens}",
-        "zwanzig dreißig vierzig fünfzig sechzig",
+        "- zwanzig dreißig vierzig fünfzig sechzig",
         "ein zwei drei vier fünf sechs sieben acht neun",
     ),
     (
         "{unit}und{tens}",
-        "zwanzigst|e,er,es,en dreißigst|e,er,es,en vierzigst|e,er,es,en fünfzigst|e,er,es,en",
+        "- zwanzigst|e,er,es,en dreißigst|e,er,es,en vierzigst|e,er,es,en fünfzigst|e,er,es,en",
         "ein zwei drei vier fünf sechs sieben acht neun",
     ),
     (
-        "{tens}_{unit}",
-        "vigésimo trigésimo cuadragésimo quincuagésimo",
+        "{tens}_{unit} {tens}{unit}",
+        "décimo vigésimo trigésimo cuadragésimo quincuagésimo",
         "primero segundo tercero cuarto quinto sexto séptimo octavo noveno",
     ),
     (
-        "{tens}_{unit}",
-        "vigésimo trigésimo quadragésimo quinquagésimo",
+        "{tens}_{unit} {tens}{unit}",
+        "décima vigésima trigésima cuadragésima quincuagésima",
+        "primera segunda tercera cuarta quinta sexta séptima octava novena",
+    ),
+    (
+        "{tens}_y_{unit}",
+        "- - treinta cuarenta cincuenta sesenta",
+        "uno dos tres cuatro cinco seis siete ocho nueve",
+    ),
+    (
+        "{tens}_{unit} {tens}{unit}",
+        "décimo vigésimo trigésimo quadragésimo quinquagésimo",
         "primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono",
     ),
     (
+        "{tens}_{unit} {tens}{unit}",
+        "décima vigésima trigésima quadragésima quinquagésima",
+        "primeira segunda terceira quarta quinta sexta sétima oitava nona",
+    ),
+    (
+        "{tens}_e_{unit}",
+        "- vinte trinta quarenta cinquenta",
+        "um dois três quatro cinco seis sete oito nove",
+    ),
+    (
         "{tens}{unit}",
-        "vent trent quarant cinquant",
+        "- vent trent quarant cinquant",
+        "uno idue itré iquattro icinque isei isette otto inove",
+    ),
+    ("{tens}{unit}", "- - trenta quaranta cinquanta", "- due tré quattro cinque sei sette - nove"),
+    (
+        "{tens}{unit}",
+        "- ventesimo trentesimo quarantesimo cinquantesimo",
+        "primo secondo terzo quarto quinto sesto settimo ottavo nono",
+    ),
+    (
+        "{tens}{unit}",
+        "- vent trent quarant cinquant",
         "unesimo iduesimo itreesimo iquattresimo icinquesimo iseiesimo isettesimo ottesimo "
         "inovesimo",
     ),
     (
         "{tens}{unit}",
-        "- trenta quaranta cinquanta",
+        "- - trenta quaranta cinquanta",
         "- duesimo treesimo quattresimo cinquesimo seiesimo settesimo - novesimo",
     ),
     (
         "{unit}{tens} {unit}_en_{tens} {unit}-en-{tens}",
-        "twintigste dertigste veertigste vijftigste",
+        "- twintigste dertigste veertigste vijftigste",
         "eenen tweeën drieën vieren vijfen zesen zevenen achten negenen",
     ),
     (
         "{unit}_en_{tens} {unit}-en-{tens}",
-        "twintigste dertigste veertigste vijftigste",
+        "- twintigste dertigste veertigste vijftigste",
         "een twee drie vier vijf zes zeven acht negen",
     ),
     (
-        "{unit}og{tens}",
-        "tyvende tredivte",
+        "{unit}{tens} {unit}_{tens}",
+        "- twintig dertig veertig vijftig zestig",
+        "eenen tweeën drieën vieren vijfen zesen zevenen achten negenen",
+    ),
+    (
+        "{unit}og{tens} {unit}_og_{tens}",
+        "- tyvende tredivte",
         "en to tre fire fem seks syv otte ni",
+    ),
+    *(
+        (
+            "{tens}{unit}",
+            tens,
+            "första andra tredje fjärde femte sjätte sjunde åttonde nionde",
+        )
+        for tens in ("- tjugo trettio fyrtio", "- tjugu", "- tjugonde trettionde fyrtionde")
+    ),
+    ("{tens}{unit}", "- tjugo trettio fyrtio", "ett två tre fyra fem sex sju åtta nio"),
+    (
+        "{tens}{unit}",
+        "- kahdeskymmenes kolmaskymmenes neljäskymmenes",
+        "ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs",
     ),
     (
         "{tens}_{unit}",
-        "двадцать тридцать сорок пятьдесят",
+        "- dwudziest|y,a,e trzydziest|y,a,e czterdziest|y,a,e",
+        "pierwsz|y,a,e drug|i,a,ie trzec|i,ia,ie czwart|y,a,e piąt|y,a,e szóst|y,a,e siódm|y,a,e "
+        "ósm|y,a,e dziewiąt|y,a,e",
+    ),
+    (
+        "{tens}{unit}",
+        "- huszon harminc negyven ötven",
+        "egyedik kettedik harmadik negyedik ötödik hatodik hetedik nyolcadik kilencedik",
+    ),
+    # Seventy-one is sixty-eleven in French, ninety-one eighty-eleven.
+    (
+        "{tens}-{unit} {tens}_{unit}",
+        "- - - - - - soixante - quatre-vingt",
+        "onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf",
+    ),
+    (
+        "{tens}-{unit} {tens}_{unit}",
+        "- - - - - - soixante - quatre-vingt",
+        "onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième "
+        "dix-neuvième",
+    ),
+    (
+        "{tens}-{unit} {tens}_{unit}",
+        "- - - - - - - quatre-vingt",
+        "un deux trois quatre cinq six sept huit neuf",
+    ),
+    ("{tens}_et_{unit}", "- - - - - - soixante", "onze"),
+    (
+        "{tens}_{unit}",
+        "- двадцать тридцать сорок пятьдесят",
         "перв|ый,ая,ое втор|ой,ая,ое трет|ий,ья,ье четверт|ый,ая,ое пят|ый,ая,ое шест|ой,ая,ое "
         "седьм|ой,ая,ое восьм|ой,ая,ое девят|ый,ая,ое",
     ),
@@ -167,8 +272,13 @@ _COMPOUNDS = (
 _TENS = (
     "thirty forty fifty sixty seventy eighty ninety",
     "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth",
-    "trente quarante cinquante soixante",
-    "trentième quarantième cinquantième soixantième",
+    "trente quarante cinquante soixante soixante-dix quatre-vingt|,s quatre-vingt-dix",
+    "trentième quarantième cinquantième soixantième soixante-dixième quatre-vingtième "
+    "quatre-vingt-dixième",
+    "treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "trinta quarenta cinquenta sessenta setenta oitenta noventa",
+    "trenta quaranta cinquanta sessanta settanta ottanta novanta",
+    "trettio fyrtio femtio sextio sjuttio åttio nittio",
     "dreißig vierzig fünfzig sechzig",
     "dreißigst|e,er,es,en vierzigst|e,er,es,en fünfzigst|e,er,es,en",
     "trigésim|o,a cuadragésim|o,a quincuagésim|o,a",
@@ -185,7 +295,7 @@ def _forms(word: str) -> Iterator[str]:
 
 def _compounds() -> Iterator[tuple[str, int]]:
     for patterns, tens, units in _COMPOUNDS:
-        for ten, word in enumerate(tens.split(), start=2):
+        for ten, word in enumerate(tens.split(), start=1):
             for unit, other in enumerate(units.split(), start=1):
                 if "-" in (word, other):
                     continue
@@ -207,13 +317,37 @@ def _written_out() -> dict[str, int]:
                 numbers.setdefault(form, 10 * ten)
     numbers |= {word: value for word, value in _compounds() if word not in numbers}
     numbers.pop("-", None)
+    numbers |= _hundreds({word: numbers[word] for word in _below_hundred(numbers)})
     for word, value in list(numbers.items()):
         # Capitals are often printed without accents, and ß has none.
-        numbers.setdefault(_unaccented(word), value)
+        numbers.setdefault(unaccented(word), value)
     return numbers
 
 
-def _unaccented(word: str) -> str:
+_UNITS, _BEFORE_UNITS = frozenset(" ".join(_LISTS[:2]).split()), frozenset(_TENS[0].split())
+
+
+def _below_hundred(numbers: Mapping[str, int]) -> Iterator[str]:
+    """The English ones: what comes after "one hundred and"."""
+    for word in numbers:
+        tens, _, unit = word.replace("-", " ").partition(" ")
+        if word in _UNITS or (tens in {"twenty", *_BEFORE_UNITS} and (not unit or unit in _UNITS)):
+            yield word
+
+
+def _hundreds(numbers: Mapping[str, int]) -> dict[str, int]:
+    hundreds = {"a hundred": 100, "one hundred": 100, "two hundred": 200, "three hundred": 300}
+    joined = {
+        f"{hundred}{joint}{word}": value + more
+        for hundred, value in hundreds.items()
+        for word, more in numbers.items()
+        for joint in (" and ", " ")
+    }
+    return hundreds | joined
+
+
+def unaccented(word: str) -> str:
+    """A word as it is printed in capitals without accents, in small letters."""
     letters = unicodedata.normalize("NFD", word.replace("ß", "ss"))
     bare = "".join(char for char in letters if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare)

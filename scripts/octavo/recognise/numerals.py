@@ -10,10 +10,14 @@ from octavo.recognise.number_words import WRITTEN_OUT
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(CM|CD|D?C{0,4})(XC|XL|L?X{0,4})(IX|IV|V?I{0,4})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
-_HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
-    "零": 0,
-    "两": 2,
-}
+_HAN_DIGITS = (
+    {char: value for value, char in enumerate("〇一二三四五六七八九")}
+    | {char: value for value, char in enumerate("零壹貳參肆伍陸柒捌玖")}
+    | {"两": 2, "兩": 2}
+)
+_HAN_TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100}
+HAN_FIGURES = r"\d" + "".join([*_HAN_DIGITS, *_HAN_TENS, "千"])
+"""For a class of characters: the figures of Chinese and Japanese numerals."""
 
 
 def value_of(printed: str) -> int | None:
@@ -24,18 +28,30 @@ def value_of(printed: str) -> int | None:
     text = " ".join(printed.lower().split())
     if text.isdecimal():
         return int(text)
-    return WRITTEN_OUT.get(text) or _han(text) or roman(printed)
+    return WRITTEN_OUT.get(text) or _han(text) or roman(printed) or _greek(printed)
 
 
 _FIGURES = re.compile(r"(?:\d+[.\s]?)?[ivxlcdm]+|\d+(?:\.\d+)*|[a-z]", re.IGNORECASE)
-_ORDINAL = re.compile(r"([IVX]+|\d+)(?:er|re|ère|e|ème|st|nd|rd|th|[ºª°])(?!\w)")
+_ORDINAL = re.compile(
+    r"([IVX]+(?=[er]|è|[ºª°])|\d+)(?:er|re|ère|e|ème|(?i:st|nd|rd|th)|[ºª°])(?!\w)"
+)
 """`Ier`, `1er`, `2e`, `3º`: figures with the ending of an ordinal."""
+
+_GREEK = re.compile(r"((?:[ΙΚΛΜ](?:ΣΤ|[Α-Θ])?|ΣΤ|[Α-Θ]))(?:[΄'’ʹ´]|(?=[.:]?\s*$|\.\s))")
+"""`Α΄`, `ΙΒ'`, `ΣΤ`: letters for numbers."""
+
+_GREEK_VALUES = {letter: value for value, letter in enumerate("ΑΒΓΔΕ_ΖΗΘΙ", start=1)} | {
+    "ΣΤ": 6,
+    "Κ": 20,
+    "Λ": 30,
+    "Μ": 40,
+}
 
 _GOES_ON = re.compile(r"\w|['’]\w")
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"(?:^|[-'’\s])[^\W\d_]+$")
 _FIRST_WORDS = frozenset(_WORD.findall(word)[0] for word in WRITTEN_OUT)
-_WORDS = re.compile(r"[^\W\d_]+(?:[-'’\s][^\W\d_]+){0,3}")
+_WORDS = re.compile(r"[^\W\d_]+(?:[-'’\s][^\W\d_]+){0,4}")
 
 
 def leading(text: str) -> tuple[str, str] | None:
@@ -54,6 +70,8 @@ def leading(text: str) -> tuple[str, str] | None:
     match = _ORDINAL.match(text)
     if match:
         return match[1], text[match.end() :]
+    if match := _GREEK.match(text):
+        return match[1], text[match.end() :]
     match = _FIGURES.match(text)
     if not match or _GOES_ON.match(text, match.end()):
         return None
@@ -70,21 +88,28 @@ def roman(printed: str) -> int | None:
     return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
+def _greek(printed: str) -> int | None:
+    match = _GREEK.fullmatch(printed)
+    if not match:
+        return None
+    return sum(_GREEK_VALUES[part] for part in re.findall("ΣΤ|.", match[1]))
+
+
 def letter(printed: str) -> int | None:
     """The place of a letter in the alphabet: A is 1."""
     return ord(printed.upper()) - 64 if re.fullmatch("[A-Za-z]", printed) else None
 
 
 def _han(text: str) -> int | None:
-    """Chinese and Japanese numerals up to 999: 十二, 二十三, 一百零五, 第 left out by the rule."""
-    if not text or any(char not in _HAN_DIGITS and char not in "十百" for char in text):
+    """Chinese and Japanese numerals up to 999: 十二, 廿三, 一百零五, 第 left out by the rule."""
+    if not text or any(char not in _HAN_DIGITS and char not in _HAN_TENS for char in text):
         return None
-    if not set(text) & set("十百"):
+    if not set(text) & set(_HAN_TENS):
         return int("".join(str(_HAN_DIGITS[char]) for char in text)) or None
     total, digit = 0, 0
     for char in text:
-        if char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
+        if ten := _HAN_TENS.get(char):
+            total += (digit or 1) * ten
             digit = 0
         else:
             digit = _HAN_DIGITS[char]

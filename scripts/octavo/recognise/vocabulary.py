@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from octavo.recognise.numerals import leading
+from octavo.recognise.number_words import unaccented
+from octavo.recognise.numerals import HAN_FIGURES, leading
 from octavo.recognise.typography import is_capitals, is_title
 
 # Each kind of division with its names: English first, then French, German, Spanish, Italian,
-# Dutch, Portuguese, Norwegian, Swedish, Latin, Russian, Finnish, Polish, Czech, Hungarian, Catalan,
-# Esperanto, Greek, where they differ.
+# Dutch, Portuguese, Norwegian, Swedish, Latin, Russian, Ukrainian, Finnish, Polish, Czech,
+# Hungarian, Romanian, Croatian, Catalan, Esperanto, Turkish, Greek, where they differ. Capitals may
+# be printed without accents.
 DIVISIONS = {
     "volume": "volume vol vol. tome band tomo volumen deel bind том tom kötet τόμος",
-    "part": "part epoch era partie teil theil parte del deel часть osa część rész díl parto μέρος",
+    "part": "part epoch era partie teil theil parte del delen deel часть частина osa część rész "
+    "díl parto μέρος",
     "title-division": "title titre titel título titolo subtitle",
     "division": "division abteilung abtheilung",
-    "book": "book livre buch libro boek livro bok liber книга kirja księga kniha "
-    "könyv llibre βιβλίο",
+    "book": "book livre buch libro boek livro bok boken bog liber lib. книга kirja księga kniha "
+    "knjiga könyv llibre βιβλίο βιβλίον ραψωδία",
     "act": "act acte akt aufzug acto jornada atto bedrijf ato handling akten actus действие акт "
-    "näytös felvonás jednání dějství πράξη",
-    "chapter": "chapter chap chap. stave chapitre kapitel capitel capítulo capitulo capitolo cap "
-    "cap. hoofdstuk kapittel kapitlet caput глава luku rozdział kapitola fejezet capítol ĉapitro "
-    "κεφάλαιο κεφ.",
+    "näytös felvonás jednání dějství πράξη πράξις",
+    "chapter": "chapter chap chap. stave chapitre kapitel capitel kap. capítulo capitolo cap "
+    "cap. hoofdstuk kapittel kapitlet caput capitulum глава розділ luku rozdział kapitola fejezet "
+    "capitolul glava poglavlje poglavje capítol ĉapitro bölüm κεφάλαιο κεφάλαιον κεφ.",
     "canto": "canto chant gesang sang sång zang cantus песнь runo laulu pieśń ének",
     "letter": "letter lettre brief carta lettera brev epistle письмо kirje levél",
     "lecture": "lecture vorlesung leçon",
@@ -36,13 +39,16 @@ DIVISIONS = {
     "scene": "scene scène szene scena auftritt escena toneel tooneel cena scen optrin optrinn "
     "scoena сцена явление kohtaus jelenet výstup σκηνή",
     "moment": "moment",
-    "article": "article artikel artículo articolo artigo статья",
+    "article": "article artikel art art. artículo articolo artigo статья стаття artykuł článek",
     "appendix": "appendix annex annexe anhang apéndice appendice bijlage apêndice tillegg vedlegg "
     "schedule anlage bilaga liite załącznik "
     "приложение",
 }
 
 KIND_OF = {name: kind for kind, names in DIVISIONS.items() for name in reversed(names.split())}
+KIND_OF |= {
+    unaccented(name): kind for name, kind in KIND_OF.items() if unaccented(name) not in KIND_OF
+}
 
 # Words before numbers that count what is shown or said, and no parts of a book.
 CAPTIONS = frozenset(
@@ -56,7 +62,7 @@ CAPTIONS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 
-# Chinese and Japanese put the number between 第 and the name: 第十二章.
+# Chinese and Japanese put the number between 第 and the name: 第十二章; Korean writes 제12장.
 HAN_DIVISIONS = {
     "卷": "volume",
     "巻": "volume",
@@ -71,9 +77,28 @@ HAN_DIVISIONS = {
     "幕": "act",
     "場": "scene",
     "场": "scene",
+    "折": "act",
+    "齣": "scene",
     "節": "section",
     "节": "section",
+    "권": "volume",
+    "부": "part",
+    "편": "part",
+    "장": "chapter",
+    "화": "chapter",
+    "막": "act",
+    "절": "section",
+    "조": "article",
+    "講": "lecture",
+    "讲": "lecture",
+    "條": "article",
+    "条": "article",
+    "集": "volume",
 }
+
+# These count things, too, and are divisions where a space or nothing comes after: 第一条船 is a
+# boat.
+_HAN_MEASURES = "講讲條条集"
 
 # Parts of a book that have a name instead of a number.
 _MATTER = """
@@ -90,6 +115,8 @@ utószó antaŭparolo pròleg epíleg πρόλογος εισαγωγή επίλ
 prologo prólogo dedicatoria dedicatória advertencia dédicace avertissement préambule prologue
 zueignung vorspiel nachspiel vorbemerkung förord inledning efterord efterskrift indledning
 предисловие введение заключение послесловие пролог эпилог посвящение
+präambel preámbulo preâmbulo preambolo personerne personer personene roller osoby henkilöt
+személyek personas pessoas interlocutores interlocutori figuren onsöz πρόσωπα передмова
 序 序章 序言 自序 前言 引言 引子 楔子 凡例 後記 后记 終章 终章 尾聲 尾声 跋 附錄 附录 附録
 序文 序論 結論 结论 まえがき はじめに あとがき おわりに 解説 プロローグ エピローグ
 """.split()  # noqa: SIM905 - a list of words reads as words
@@ -98,13 +125,15 @@ _MATTER_LINE = re.compile(
     r"(?:(?:the )?(?:author|editor|translator|publisher|transcriber|printer)(?:'s|s')? )?"
     r"(?:the |an |a )?(?:original |general |historical |first |second |third |short |brief |new )?"
     rf"(?P<name>{'|'.join(map(re.escape, sorted(_MATTER, key=len, reverse=True)))})"
-    r"(?: (?:to|of|by) .{1,50})?"
+    r"(?: (?:to|of|by|zum?|zur|de[rsl]?|du|della?|dell['’]|do|da|van|till?|auf|im|à|к|ко|ad) "
+    r".{1,50})?"
     r"|introduction and .{1,50}"
     r"|(?:a )?list of .{1,60}|index (?:of|to) .{1,50}|table of .{1,40}"
     r"|notes (?:on|to) .{1,40}|about the author"
     r"|(?:the )?(?:persons|characters|scenes|people)(?: (?:in|of) the (?:play|drama|story))?"
     r"|(?:the )?scene of the (?:play|drama)"
     r"|dramatis person(?:ae|æ)|personnages|personen|personaggi|personajes"
+    r"|действующие лица|die personen|les personnages|lista de personajes"
     r"|executive summary|schedules?|amendments(?: to .{1,50})?"
     r"|authors?(?:'s|')? address(?:es)?|status of this memo|copyright notice"
 )
@@ -135,6 +164,10 @@ _ORDINAL = re.compile(
 )
 
 
+# What stands before an ordinal: The First Book, Das erste Kapitel, La première partie.
+_ARTICLE = re.compile(r"(?:the|das|die|der|le|la|il|el|o|a|de|het|den|det)\s+", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """A label of a division by name and number, taken apart."""
@@ -156,8 +189,8 @@ def division(text: str) -> Division | None:
         return _division(first["name"], found[0], _AFTER_NUMBER.fullmatch(found[1]))
     if text[:1] in _FIGURES and (match := _ORDINAL.fullmatch(text)):
         return _division(match["name"], match["number"], match)
-    bare = text[4:].lstrip() if text[:4].lower() == "the " else text
-    found = leading(bare)
+    article = _ARTICLE.match(text)
+    found = leading(text[article.end() :] if article else text)
     if found is None or len(found[0]) == 1 or "." in found[0]:
         return None  # "1.1 Section" is a section with that title.
     if after := _SECOND_NAME.fullmatch(found[1]):
@@ -175,18 +208,48 @@ def _division(name: str, number: str, rest: re.Match[str] | None) -> Division | 
     return Division(name, number, rest["mark"], rest["title"]) if rest else None
 
 
-TRAILING_NAME = re.compile(
-    rf"(?P<title>[^\W_].{{0,40}}?)\s+(?P<name>{_NAMES})\s+(?P<number>[ivxlcdm]+|\d+)\.?",
+# The last of a kind needs no number: CHAPTER THE LAST, Letztes Kapitel, ГЛАВА ПОСЛЕДНЯЯ.
+_LAST = (
+    "last dernier dernière letzte letzter letztes último última ultimo ultima laatste siste sidste "
+    "sista sidsta последний последняя последнее viimeinen ostatni ostatnia poslední utolsó"
+)
+_LAST_WORDS = "|".join(sorted({*_LAST.split(), *map(unaccented, _LAST.split())}, key=len)[::-1])
+_LAST_NAME = re.compile(
+    rf"(?:the\s+)?(?P<name>{_NAMES})\s+(?:the\s+)?(?:{_LAST_WORDS})(?!\w){_REST}"
+    rf"|(?:{_ARTICLE.pattern})?(?:{_LAST_WORDS})\s+(?P<second>{_NAMES})(?!\w)"
+    r"\s*(?P<second_mark>[.:—–-]*)\s*(?P<second_title>.*)",
     re.IGNORECASE,
 )
-"""`1 Nephi Chapter 3`: the work's name before the division's."""
+
+
+def last_division(text: str) -> Division | None:
+    """`CHAPTER THE LAST`, `Letztes Kapitel. Title`: the last of its kind, without a number."""
+    match = _LAST_NAME.fullmatch(text) if text[:1].isupper() else None
+    if not match:
+        return None
+    mark, title = (
+        match["mark"] or match["second_mark"] or "",
+        match["title"] or match["second_title"],
+    )
+    if title and not mark:
+        return None  # "The last chapter was a short one" speaks of it.
+    return Division(match["name"] or match["second"], "", mark, title or "")
+
+
+_WORDS = "|".join(name for name in sorted(KIND_OF, key=len, reverse=True) if name.isalpha())
+TRAILING_NAME = re.compile(
+    rf"(?P<title>[^\W_].{{0,40}}?)\s+(?P<name>{_WORDS})\s+(?P<number>[ivxlcdm]+|\d+)\.?",
+    re.IGNORECASE,
+)
+"""`1 Nephi Chapter 3`: the work's name before the division's; "see chap. XI" has no such name."""
 
 WORD_NUMBER = re.compile(r"(?P<name>[^\W\d_]{3,})\s+(?:the\s+)?(?P<rest>[^\W_].*)", re.IGNORECASE)
 """`FIT THE FIRST`, `Meditation II`, `Runo 3`: any word and what may be a number."""
 
 HAN_NAME = re.compile(
-    rf"(?:第\s*(?P<number>[〇零一二三四五六七八九十百千两\d]+)\s*(?P<name>[{''.join(HAN_DIVISIONS)}])"
-    r"|(?P<first>卷|巻)[第之の]?(?P<after>[〇零一二三四五六七八九十百\d]+)(?=[\s　:：]|$))"
+    rf"(?:[第제]\s*(?P<number>[{HAN_FIGURES}]+)\s*"
+    rf"(?P<name>[{''.join(HAN_DIVISIONS)}])(?:(?<![{_HAN_MEASURES}])|(?=[\s　:：]|$))"
+    rf"|(?P<first>卷|巻)[第之の]?(?P<after>[{HAN_FIGURES}]+)(?=[\s　:：]|$))"
     r"(?P<mark>[\s　:：]*)(?P<title>.*)"
 )
 
