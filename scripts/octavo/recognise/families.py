@@ -44,6 +44,10 @@ _CLOSE = 25
 _NEAR = 8
 """Rows between letters under which they are items of a list."""
 
+_BEGUN = 0.25
+"""Share of labels whose text nothing but the next one follows, from which on it is all theirs."""
+_SHORTEST_SENTENCE = 40
+
 _LONG_SERIES = 6
 _SHORTEST_ALPHABET = 8
 _SHORTEST_COLLECTION = 20
@@ -193,7 +197,26 @@ def _named(kind: str, family: list[Candidate]) -> list[Candidate]:
     numbered = [c for c in family if c.number]
     if len(numbered) < 2 and kind not in _GREAT:
         return []
-    return [c for c in family if c.number or (numbered and numbered[0].first < c.first)]
+    listed = _begun(family)
+    return [
+        c
+        for c in family
+        if c not in listed and (c.number or (numbered and numbered[0].first < c.first))
+    ]
+
+
+def _begun(family: Sequence[Candidate]) -> list[Candidate]:
+    """Those whose label begins their text, as in statutes: `Section 2. The harbour is to be kept
+    clear of nets.` over Section 3. A summary after a label has its chapter below it."""
+    begun = [c for c in family if _is_begun(c)]
+    long = [c for c in begun if len(c.title) > _SHORTEST_SENTENCE]
+    bare = sum(a.last + b.gap + 1 == b.first for a, b in pairwise(family) if a in long)
+    return begun if long and bare >= _BEGUN * len(long) else []
+
+
+def _is_begun(c: Candidate) -> bool:
+    is_name = is_title(c.title) or is_capitals(c.title)
+    return c.title[-1:] in (".", ";", ":") and not is_name
 
 
 def _counts(family: Sequence[Candidate], share: float) -> bool:

@@ -7,6 +7,7 @@ margin where paragraphs are indented; words that a table of contents lists.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,8 @@ from octavo.recognise.lines import Unit
 from octavo.recognise.nesting import UPPER
 from octavo.recognise.numerals import value_of
 from octavo.recognise.printed import Print
-from octavo.recognise.typography import CAPITALS, ITALICS, TITLE, style
+from octavo.recognise.typography import CAPITALS, FIRST_WIDE, ITALICS, TITLE, style
+from octavo.recognise.vocabulary import is_caption
 
 LONGEST = 150
 """In characters: longer lines in capitals are shouted, not headings."""
@@ -46,6 +48,9 @@ _FAR = 1000
 _LONG = 200
 """A paragraph of this many characters is the text itself: the title page is over."""
 
+_LONG_WIDE = 60
+"""So many of Chinese or Japanese say as much."""
+
 _EARLY = 0.2
 """Share of a file in which its table of contents stands."""
 
@@ -63,6 +68,15 @@ _IDEOGRAPHIC_SPACE = "\u3000"
 _FEWEST = 2
 """Headings of a level."""
 
+_MOST_ASIDES = 0.9
+"""Share of lines of a setting right below headings from which on they are none themselves."""
+
+_FEWEST_A_CHAPTER = 0.5
+"""Lines alone that are headings, for each heading known: four in thirty chapters are signs."""
+
+_MOST_ALONE = 0.8
+"""Share of the lines of a setting that are headings where it tells them."""
+
 _SHORTEST_PAGE = 3
 """Lines of a title page."""
 
@@ -70,7 +84,8 @@ _MOST_AT_MARGIN = 0.4
 """Share of lines at the margin where paragraphs are indented; half are where speakers stand."""
 
 _ENDING = re.compile(
-    r"the end|finis|fine|fin|ende|koniec|конец|end of .*|\[.*\]|\(.*\)|[*\s·.~—–_=#-]+",
+    r"the end|finis|fine?(?: d.*)?|fim(?: d.*)?|ende(?: d.*)?|einde(?: .*)?|slutt?|loppu|koniec"
+    r"|конец(?: .*)?|end of .*|\[.*\]|\(.*\)|[*\s·.~—–_=#-]+",
     re.IGNORECASE,
 )
 _REASONS = {
@@ -128,8 +143,9 @@ def find(
     apart = apart or _flush(rest, body)
     if in_blocks:
         apart += _openers(units, prints, known, {*taken, *names, *(c.first for c in apart)})
-    if in_blocks and not (apart or taken or listed):
-        apart = _alone(rest, body)
+    apart = _without_asides(apart, units, taken)
+    if in_blocks and not (apart or listed):
+        apart = _alone(rest, units, start, taken)
     apart = _in_levels(apart)
     return apart + [
         _candidate(s, _listed_kind(s.style, listed, apart), "the table of contents lists it")
@@ -145,6 +161,26 @@ def _half_titles(units: Sequence[Unit], start: int, taken: frozenset[int]) -> fr
         for a, b in pairwise(units)
         if b.first in taken and a.first >= start and likeness(a.text) in front
     )
+
+
+def _without_asides(
+    apart: Sequence[Candidate], units: Sequence[Unit], taken: frozenset[int]
+) -> list[Candidate]:
+    """The headings without those of a setting that all but never stands elsewhere than right below
+    other headings: subtitles, dates of letters, who enters."""
+    firsts = {c.first: c.kind for c in apart}
+    below: set[int] = set()
+    for a, b in pairwise(units):
+        if b.first in firsts and (a.last in taken or a.first in below):
+            below.add(b.first)
+    sizes = Counter(firsts.values())
+    asides = Counter(firsts[first] for first in below)
+    kinds = {
+        kind
+        for kind, size in sizes.items()
+        if size >= _SHORTEST_ROW and asides[kind] >= _MOST_ASIDES * size
+    }
+    return [c for c in apart if c.kind not in kinds]
 
 
 def _in_levels(apart: Sequence[Candidate]) -> list[Candidate]:
@@ -242,7 +278,8 @@ def _first_table(units: Sequence[Unit], contents: Contents) -> list[int]:
 
 def _is_text(unit: Unit) -> bool:
     """Whether a unit is what a title page has not: a paragraph or a stanza."""
-    is_long = len(unit.text) > _LONG or len(unit.lines) >= _STANZA
+    long = _LONG_WIDE if unit.text[0] >= FIRST_WIDE else _LONG
+    is_long = len(unit.text) > long or len(unit.lines) >= _STANZA
     return is_long and style(unit.text) is None
 
 
@@ -270,7 +307,7 @@ def _styled(unit: Unit, prints: Mapping[int, Print], entries: frozenset[str]) ->
 
 def _is_name(text: str) -> bool:
     """Whether there are words, and these no number alone, no ending and no aside."""
-    if _ENDING.fullmatch(text) or not _WORD.search(text):
+    if _ENDING.fullmatch(text) or not _WORD.search(text) or is_caption(text):
         return False
     return value_of(text.rstrip(".")) is None and not is_aside(text)
 
@@ -383,20 +420,56 @@ def _stands_above(s: _Styled, body: Sequence[Unit]) -> bool:
     return len(body) > 1 and body[1].first > s.unit.last + 1 + body[1].gap
 
 
-def _alone(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
-    """Where a text shows nothing else: lines of one style, spaced as paragraphs, far apart."""
+def _alone(
+    styled: Sequence[_Styled], units: Sequence[Unit], start: int, taken: frozenset[int]
+) -> list[Candidate]:
+    """Where other headings show nothing else: lines of one style, spaced as paragraphs, far apart,
+    once in each chapter, and with text on both sides."""
+    body = [u for u in units if u.first >= start]
     before = list(accumulate((len(unit.text) for unit in body), initial=0))
     place = {unit.first: before[index] for index, unit in enumerate(body)}
-    times = Counter(likeness(s.print.text) for s in styled)
-    once = [s for s in styled if times[likeness(s.print.text)] == 1 and "!" not in s.print.text]
+    within, chapters = _within_text(body, taken), sorted(taken)
+    words = {s.unit.first: (likeness(s.print.text), bisect(chapters, s.unit.first)) for s in styled}
+    times = Counter(words.values())
+    fewest = max(_SHORTEST_ROW, _FEWEST_A_CHAPTER * sum(u.first in taken for u in body))
     for setting in (CAPITALS, TITLE):
-        chosen = _before_text([s for s in once if s.style == setting], body)
+        all_of_it = [s for s in styled if s.style == setting]
+        set_alone = [s for s in all_of_it if s.unit.first in within]
+        once = [s for s in set_alone if times[words[s.unit.first]] == 1 and "!" not in s.print.text]
+        chosen = _before_text(once, body)
         apart = sorted(place[b.unit.first] - place[a.unit.first] for a, b in pairwise(chosen))
-        if len(chosen) < 3 or apart[len(apart) // 2] < _FAR:
+        if len(chosen) < fewest or apart[len(apart) // 2] < _FAR:
+            continue
+        if taken and len(chosen) < _MOST_ALONE * len(set_alone):
             continue
         if setting == CAPITALS or _prevail(chosen, body):
-            return [_candidate(s, s.style, f"{setting} alone, far apart") for s in chosen]
+            first = [s for s in all_of_it if s.unit.first in _opening(body, taken)]
+            return [_candidate(s, s.style, f"{setting} alone, far apart") for s in chosen + first]
     return []
+
+
+def _within_text(body: Sequence[Unit], taken: frozenset[int]) -> set[int]:
+    """First lines of what stands neither right below a heading nor right above one, between whole
+    sentences: "The card read:" and "and he went in." are around no heading."""
+    if not taken:
+        return {unit.first for unit in body}
+    return {
+        unit.first
+        for before, unit, after in zip(body, body[1:], body[2:], strict=False)
+        if before.last not in taken
+        and after.first not in taken
+        and before.text[-1] not in ":,—-"
+        and not after.text[0].islower()
+    }
+
+
+def _opening(body: Sequence[Unit], taken: frozenset[int]) -> set[int]:
+    """First lines of what stands between a heading and text."""
+    return {
+        unit.first
+        for before, unit, after in zip(body, body[1:], body[2:], strict=False)
+        if before.last in taken and after.first not in taken
+    }
 
 
 def _prevail(titles: Sequence[_Styled], body: Sequence[Unit]) -> bool:

@@ -32,7 +32,7 @@ def style(text: str) -> str | None:
         return ITALICS
     if is_capitals(text):
         return CAPITALS
-    if text[0] >= _FIRST_WIDE:
+    if text[0] >= FIRST_WIDE:
         return TITLE if len(text) <= _LONGEST_WIDE and not _WIDE_SIGNS.search(text) else None
     if len(text) < 90 and is_title(text) and not re.search(r"[,;:][\"”]?$", text):
         return TITLE
@@ -40,7 +40,7 @@ def style(text: str) -> str | None:
 
 
 # Titles in Chinese and Japanese have no case to tell them: they are short, and have no punctuation.
-_FIRST_WIDE = "\u2e80"
+FIRST_WIDE = "\u2e80"
 _LONGEST_WIDE = 15
 _WIDE_SIGNS = re.compile("[。．，、！？；：「」『』【】…—0-9０-９]")
 

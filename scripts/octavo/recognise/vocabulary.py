@@ -236,6 +236,12 @@ def last_division(text: str) -> Division | None:
     return Division(match["name"] or match["second"], "", mark, title or "")
 
 
+def is_caption(text: str) -> bool:
+    """Whether a line counts what is shown: `Figure 3`, `TABLE IV.`"""
+    match = WORD_NUMBER.fullmatch(text)
+    return bool(match and match["name"].lower() in CAPTIONS and leading(match["rest"]))
+
+
 _WORDS = "|".join(name for name in sorted(KIND_OF, key=len, reverse=True) if name.isalpha())
 TRAILING_NAME = re.compile(
     rf"(?P<title>[^\W_].{{0,40}}?)\s+(?P<name>{_WORDS})\s+(?P<number>[ivxlcdm]+|\d+)\.?",
