@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from octavo.write.names import Name, names_of
@@ -34,6 +34,7 @@ def drawn(name: Name) -> str:
 
 
 @given(st.text(min_size=1).filter(str.strip), st.sampled_from(["en", "zh", "ja", "hu"]))
+@example(",", "en")
 def test_every_name_keeps_its_letters(author: str, language: str) -> None:
     """Nothing of a name gets lost: the parts hold its letters, whatever it looks like."""
     names = names_of(author, (), language)

@@ -77,10 +77,13 @@ def _apart(author: str) -> list[str]:
 
 
 def _listed(name: str) -> Name:
-    """`Goethe, Johann Wolfgang von`; `King, Martin Luther, Jr.`; `Home Office`."""
+    """`Goethe, Johann Wolfgang von`; `King, Martin Luther, Jr.`; `Home Office`.
+
+    What begins with a comma has no family name: it stays as it is.
+    """
     family, *rest = (part.strip() for part in name.split(","))
-    if not rest:
-        return {"literal": family}
+    if not rest or not family:
+        return {"literal": name.strip()}
     given, particle = _trailing_particle(rest[0].split())
     suffix = ", ".join(rest[1:])
     return _parts({"given": given, "dropping-particle": particle, "family": family,
