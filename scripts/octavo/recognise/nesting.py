@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from octavo.recognise.headings import FIRST_APPENDIX, Candidate
 from octavo.recognise.typography import is_capitals
+from octavo.recognise.vocabulary import is_notes
 
 _RANKS = {
     "volume": 1,
@@ -122,6 +124,7 @@ def _ranks(headings: Sequence[Candidate]) -> list[float]:
         if kind in _NAMED or kind in _NUMBERED or kind.startswith("trailing-"):
             own |= _nest(kind, headings, by_kind)
     own |= _lower(headings, by_kind)
+    own |= _below_notes(headings, by_kind)
     for kind in signs:
         by_kind[kind] = _rank_of_sign(kind, headings, by_kind)
     ranks = [own.get(i, by_kind[heading.kind]) for i, heading in enumerate(headings)]
@@ -151,9 +154,12 @@ def _nest(kind: str, headings: Sequence[Candidate], by_kind: dict[str, float]) -
     for other in parents:
         by_kind[other] = rank
     by_kind[kind] = max(by_kind[kind], rank + _STEP) if by_kind[kind] <= rank else by_kind[kind]
-    # An epilogue among the books: nothing in its words tells, but the chapters begin again.
+    # An epilogue among the books: nothing in its words tells, but the chapters begin again. After
+    # the last of the books it belongs to all of them.
+    last = max(i for i, heading in enumerate(headings) if heading.kind in parents)
+    top = min(by_kind[other] for other in by_kind if other in _NAMED or other == kind)
     return {
-        index: rank
+        index: top if index > last else rank
         for index in openers
         if headings[index].kind not in parents and not headings[index].number
     }
@@ -261,6 +267,29 @@ def _counts_on(
 
 def _is_right_above(a: Candidate, b: Candidate) -> bool:
     return a.last + b.gap + 1 >= b.first
+
+
+def _below_notes(headings: Sequence[Candidate], by_kind: dict[str, float]) -> dict[int, float]:
+    """The ranks of what stands below the last Notes of a book, where these name its chapters again:
+    NOTES over CHAPTER I to CHAPTER V, which the book has had."""
+    at = max((i for i, heading in enumerate(headings) if is_notes(heading.title)), default=None)
+    if at is None or at + 1 == len(headings) or headings[at + 1].kind == "matter":
+        return {}
+    following = list(
+        takewhile(lambda i: headings[i].kind != "matter", range(at + 1, len(headings)))
+    )
+    had = {(h.kind, h.number) for h in headings[:at]}
+    if any(
+        not headings[i].number or (headings[i].kind, headings[i].number) not in had
+        for i in following
+    ):
+        return {}
+    kinds = sorted({headings[i].kind for i in following}, key=lambda kind: by_kind[kind])
+    top = min(by_kind[kind] for kind in kinds)
+    deeper = [rank for rank in sorted(set(by_kind.values())) if rank > top]
+    deeper += [max([top, *deeper]) + _STEP * step for step in range(1, len(kinds) + 1)]
+    ranks = dict(zip(kinds, deeper, strict=False))
+    return {at: top} | {i: ranks[headings[i].kind] for i in following}
 
 
 def _place_matter(

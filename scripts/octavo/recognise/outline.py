@@ -16,6 +16,7 @@ from octavo.recognise.file import File
 from octavo.recognise.headings import Candidate, proposed
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.nesting import levels
+from octavo.recognise.parts import parted
 from octavo.recognise.printed import LONGEST, as_print
 from octavo.recognise.ruled import MOST_LINES
 from octavo.recognise.sections import begins
@@ -85,7 +86,8 @@ def outline(file: File, told: Told = NOTHING) -> FileOutline:
     if not divided.is_markdown:
         headings = _with_titles(headings, together, lines, told.plain)
         taken = told.plain.union(*(range(c.first, c.last + 1) for c in headings))
-        headings += set_off.find(together, prints, headings, taken, table, file.has_blocks)
+        apart = set_off.find(together, prints, headings, taken, table, file.has_blocks)
+        headings = parted(headings, apart) + apart
         headings.sort(key=lambda c: c.first)
     firsts = {c.first for c in headings}
     others = [c for c in (*divided.others, *told.declined) if c.first not in firsts]

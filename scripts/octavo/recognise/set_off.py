@@ -71,6 +71,10 @@ _FEWEST = 2
 _MOST_ASIDES = 0.9
 """Share of lines of a setting right below headings from which on they are none themselves."""
 
+_LONGEST_OPEN = 60
+_MOST_WORDS = 9
+"""Of a title that is not set as one."""
+
 _FEWEST_A_CHAPTER = 0.5
 """Lines alone that are headings, for each heading known: four in thirty chapters are signs."""
 
@@ -171,10 +175,10 @@ def _without_asides(
     firsts = {c.first: c.kind for c in apart}
     below: set[int] = set()
     for a, b in pairwise(units):
-        if b.first in firsts and (a.last in taken or a.first in below):
+        if (a.last in taken or a.first in below) and (b.first in firsts or style(b.text)):
             below.add(b.first)
     sizes = Counter(firsts.values())
-    asides = Counter(firsts[first] for first in below)
+    asides = Counter(firsts[first] for first in below if first in firsts)
     kinds = {
         kind
         for kind, size in sizes.items()
@@ -224,7 +228,9 @@ def _openers(
 
 def _evened(units: Sequence[Unit]) -> Sequence[Unit]:
     """The units with one blank line between paragraphs, where the text has more between all."""
-    gaps = Counter(unit.gap for unit in units if len(unit.lines) > 1 and unit.gap)
+    gaps = Counter(
+        b.gap for a, b in pairwise(units) if len(a.lines) > 1 and len(b.lines) > 1 and b.gap
+    )
     usual = gaps.most_common(1)[0][0] if gaps else 1
     if usual == 1:
         return units
@@ -302,7 +308,16 @@ def _styled(unit: Unit, prints: Mapping[int, Print], entries: frozenset[str]) ->
     is_line = len(unit.lines) == 1 and not printed.text[0].islower()
     if not found and is_line and _is_listed(printed.text, entries, unit.gap):
         found = TITLE  # "The upper path" is set as prose is, but the table says what it is.
+    if not found and is_line and unit.gap >= _WIDE and _is_open(printed.text):
+        found = TITLE  # So set most languages all their titles; the space says it here.
     return _Styled(unit, printed, found) if found and _is_name(printed.text) else None
+
+
+def _is_open(text: str) -> bool:
+    """Whether a short line has no punctuation at its end, and neither date nor other number."""
+    is_short = len(text) <= _LONGEST_OPEN and len(text.split()) <= _MOST_WORDS
+    has_digits = any(map(str.isdigit, text))
+    return is_short and text[0].isalpha() and text[-1].isalpha() and not has_digits
 
 
 def _is_name(text: str) -> bool:

@@ -8,10 +8,11 @@ import re
 _SMALL = frozenset(
     """
     a an and as at but by for from in into is nor not of on or per than that the to upon via vs with
-    au aux de des du en et la le les un une à
-    das dem den der die um und von zu
-    da di del do dos e el i il las los o
-    av het een og på til van y
+    au aux avec dans de des du en et la le les par pour sur un une à
+    auf aus bei das dem den der des die ein eine einer eines im mit nach um und vom von zu zum zur
+    al alla con da dei degli del della delle di el gli i il las lo los nel nella per por para su una
+    ao com da das do dos e em na nas nos o os uma
+    av den det door een het met og op på te ten ter til van voor y
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 

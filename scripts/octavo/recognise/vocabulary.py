@@ -115,8 +115,9 @@ utószó antaŭparolo pròleg epíleg πρόλογος εισαγωγή επίλ
 prologo prólogo dedicatoria dedicatória advertencia dédicace avertissement préambule prologue
 zueignung vorspiel nachspiel vorbemerkung förord inledning efterord efterskrift indledning
 предисловие введение заключение послесловие пролог эпилог посвящение
-präambel preámbulo preâmbulo preambolo personerne personer personene roller osoby henkilöt
-személyek personas pessoas interlocutores interlocutori figuren onsöz πρόσωπα передмова
+endnotes anmerkungen notas noten примечания präambel preámbulo preâmbulo preambolo
+personerne personer personene roller osoby henkilöt személyek personas pessoas
+interlocutores interlocutori figuren onsöz πρόσωπα передмова
 序 序章 序言 自序 前言 引言 引子 楔子 凡例 後記 后记 終章 终章 尾聲 尾声 跋 附錄 附录 附録
 序文 序論 結論 结论 まえがき はじめに あとがき おわりに 解説 プロローグ エピローグ
 """.split()  # noqa: SIM905 - a list of words reads as words
@@ -136,6 +137,12 @@ _MATTER_LINE = re.compile(
     r"|действующие лица|die personen|les personnages|lista de personajes"
     r"|executive summary|schedules?|amendments(?: to .{1,50})?"
     r"|authors?(?:'s|')? address(?:es)?|status of this memo|copyright notice"
+)
+
+_NOTES = frozenset(
+    """
+    notes endnotes anmerkungen notas note noten noter noterna примечания 註 注 註釋 注釈
+    """.split()  # noqa: SIM905 - a list of words reads as words
 )
 
 _CONTENTS_LINE = re.compile(
@@ -267,6 +274,11 @@ def is_matter(text: str) -> bool:
     # "Preface to nothing, he called it." is a sentence; "LIST OF PLATES." and "Index." are none.
     is_name = match["name"] == match[0]
     return is_name or not text.endswith(".") or is_capitals(text) or is_title(text)
+
+
+def is_notes(title: str) -> bool:
+    """Whether a heading stands over the notes of a whole book."""
+    return _plain(title) in _NOTES
 
 
 def is_numbered_contents(text: str) -> bool:
