@@ -104,6 +104,7 @@ def test_the_book_on_its_home_page(site: Build) -> None:
         "@id": f"{ADDRESS}index.html",
         "url": f"{ADDRESS}index.html",
         "description": SAID["description"],
+        "image": f"{ADDRESS}drawn/card.png",
         "inLanguage": "en",
         "author": {"@type": "Person", "name": SAID["author"]},
         "publisher": {"@type": "Organization", "name": SAID["publisher"]},

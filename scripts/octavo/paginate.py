@@ -34,7 +34,10 @@ ABOUT_PATH = "about-this-text.md"
 """Path of the page that holds a distributor's frame around the text."""
 
 # Folders of the site that are no chapters.
-_TAKEN = ("asides", "assets", "downloads", "pictures", "search", "sitemap", "index", "404")
+_TAKEN = (
+    *("asides", "assets", "downloads", "drawn", "pictures", "search"),
+    *("sitemap", "index", "404"),
+)
 
 # Names that Windows keeps for devices, whatever ending follows:
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file

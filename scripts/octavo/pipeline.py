@@ -21,6 +21,7 @@ from octavo.config import Config
 from octavo.config.own import Own, own_files
 from octavo.config.pictures import pictures_beside
 from octavo.downloads import offer
+from octavo.downloads.cover import draw_card
 from octavo.downloads.files import find, put
 from octavo.downloads.format import Work
 from octavo.downloads.making import Progress, make_all, prove_all
@@ -53,6 +54,12 @@ from octavo.write.settings import SETTINGS_PATH, WORDS_PATH, write_settings, wri
 
 SEARCH_FOLDER = "search"
 """Under `docs/`: the search index, the program's alone."""
+
+DRAWN_FOLDER = "drawn"
+"""Under `docs/`: the pictures that are drawn of the book."""
+
+CARD = "card.png"
+"""Of these, the one that is shown with links to the book."""
 
 _OWN = "assets/own"
 """Under `docs/`: what a publisher gives to the look."""
@@ -121,6 +128,8 @@ class Made:
     """The files that lead on from pages that moved, by their path under `docs/`."""
     asides: dict[str, bytes]
     """The scripts of what pages show from others, by their name."""
+    drawn: dict[str, bytes]
+    """The pictures that were drawn of the book, by their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +259,7 @@ def build_manuscript(
         saved = write(manuscript, where, made, book=book, force=force)
         save.save_folder(where.docs / SEARCH_FOLDER, made.search)
         save.save_folder(where.docs / ASIDES_FOLDER, made.asides)
+        save.save_folder(where.docs / DRAWN_FOLDER, made.drawn)
         with publish.staging(where) as folder:
             work = work_of(manuscript, made, folder / "site")
             if SITE in chosen or any(one.of_site for one in wanted):
@@ -348,7 +358,14 @@ def make(manuscript: Manuscript) -> Made:
             manuscript.config.address,
         ),
         _encoded(asides),
+        _drawn(manuscript),
     )
+
+
+def _drawn(manuscript: Manuscript) -> dict[str, bytes]:
+    cover = manuscript.own.cover
+    card = draw_card(manuscript.book, {cover: manuscript.dress[own_path(cover)]} if cover else {})
+    return {CARD: card} if card else {}
 
 
 def shown_pictures(pages: Iterable[Page]) -> list[str]:
@@ -377,7 +394,7 @@ def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> 
     others += [(None, path) for path in _by_hand(where, made)]
     language = publish.theme_language(book.language)
     address = manuscript.config.address
-    facts = _facts(manuscript)
+    facts = _facts(manuscript, made)
     settings = write_settings(book, manuscript.pages, others, address, language, facts)
     texts = (
         made.pages
@@ -391,7 +408,7 @@ def generate(manuscript: Manuscript, where: Place, made: Made | None = None) -> 
     return {f"docs/{path}": data for path, data in files.items()}
 
 
-def _facts(manuscript: Manuscript) -> dict[str, str | Sequence[str]]:
+def _facts(manuscript: Manuscript, made: Made) -> dict[str, str | Sequence[str]]:
     """What the scripts that cite, and report errors, and machines are told of the book."""
     said, author = manuscript.config, manuscript.book.author
     cited = reference(
@@ -414,6 +431,7 @@ def _facts(manuscript: Manuscript) -> dict[str, str | Sequence[str]]:
         "isbn": said.isbn,
         "rights": said.rights,
         "style": own_path(style) if style else None,
+        "card": f"{DRAWN_FOLDER}/{CARD}" if CARD in made.drawn else None,
     }
     return {name: fact for name, fact in facts.items() if fact}
 
@@ -448,7 +466,11 @@ def expected(
 ) -> verify.Expected:
     """What the site of `manuscript` in `where` should be, with `downloads` of the day `made_on`."""
     book = manuscript.book
-    folders = {SEARCH_FOLDER: made.search, ASIDES_FOLDER: made.asides}
+    folders = {
+        SEARCH_FOLDER: made.search,
+        ASIDES_FOLDER: made.asides,
+        DRAWN_FOLDER: made.drawn,
+    }
     scripts = {f"{at}/{name}": data for at, held in folders.items() for name, data in held.items()}
     return verify.Expected(
         title=" ".join(book.title.split()),
@@ -492,7 +514,7 @@ def _offer(
 def _published(where: Place) -> dict[str, bytes]:
     """The files in `docs/` that MkDocs copies as they are: no pages, and none in a dot folder.
 
-    The index and the asides apart: what they should be, the words say.
+    Those apart that each build makes anew: what they should be, the words say.
     """
     inside = {path: path.relative_to(where.docs) for path in where.docs.rglob("*")}
     return {
@@ -501,7 +523,7 @@ def _published(where: Place) -> dict[str, bytes]:
         if path.is_file()
         and path.suffix != ".md"
         and not any(part.startswith(".") for part in name.parts)
-        and name.parts[0] not in (SEARCH_FOLDER, ASIDES_FOLDER)
+        and name.parts[0] not in place.MADE_ANEW
     }
 
 

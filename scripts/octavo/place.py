@@ -13,6 +13,10 @@ LEDGER = "docs/.octavo/pages.json"
 SOURCE = "source"
 """The folder of a project that holds the manuscript; its pages are the project's own."""
 
+MADE_ANEW = ("search", "asides", "drawn")
+"""Folders under `docs/` that each build makes anew, the program's alone: the search index, the
+scripts of what pages show from others, the pictures that are drawn."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -45,7 +49,7 @@ class Place:
             what = f"{self.site} is a link, which a build would replace with a folder"
             raise self._refusal(what, "Let the link lead here instead, from where it is needed.")
         if not (self.root / LEDGER).is_file():
-            for folder in (self.site, self.docs / "search", self.docs / "asides"):
+            for folder in (self.site, *(self.docs / name for name in MADE_ANEW)):
                 if folder.is_dir() and any(folder.iterdir()):
                     raise self._refusal(f"{folder} stands there already and is not Octavo's")
         self.root.mkdir(parents=True, exist_ok=True)

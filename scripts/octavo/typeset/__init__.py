@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from octavo.typeset.fonts import Font
 
-MAIN, STYLE = "book.typ", "octavo.typ"
+MAIN, STYLE, COVER_STYLE = "book.typ", "octavo.typ", "cover.typ"
 
 _NO_GLYPH = re.compile(r'the text `"(?P<text>(?:[^"\\]|\\.)*)"` could not be displayed')
 # As Rust shows text for programmers.
@@ -43,19 +43,37 @@ def typeset(
     that it is given, and no others; it runs in a process of its own, so that whatever happens to
     it happens to nothing else. Raises UnprintableError, NotSetError.
     """
+    standards = ["a-2a", "ua-1"] if archival else ["ua-1"]
+    return _set(book, STYLE, pictures, fonts, {"standards": standards, "is_picture": False})
+
+
+def draw(drawing: str, pictures: Mapping[str, bytes], fonts: Iterable[Font]) -> bytes:
+    """Sets a drawing of one page, in the style of covers, as PNG: a pixel a point.
+
+    Otherwise as `typeset` does.
+    """
+    return _set(drawing, COVER_STYLE, pictures, fonts, {"standards": ["ua-1"], "is_picture": True})
+
+
+def _set(
+    source: str,
+    style: str,
+    pictures: Mapping[str, bytes],
+    fonts: Iterable[Font],
+    wanted: Mapping[str, object],
+) -> bytes:
     with TemporaryDirectory(prefix="octavo-typeset-") as name:
         folder = Path(name)
-        (folder / MAIN).write_text(book, encoding="utf-8", newline="\n")
-        (folder / STYLE).write_text(_style(), encoding="utf-8", newline="\n")
+        (folder / MAIN).write_text(source, encoding="utf-8", newline="\n")
+        (folder / style).write_text(_style(style), encoding="utf-8", newline="\n")
         for path, data in pictures.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
-        standards = ["a-2a", "ua-1"] if archival else ["ua-1"]
         order = {
             "folder": name,
             "main": MAIN,
             "fonts": sorted({str(font.folder) for font in fonts}),
-            "standards": standards,
+            **wanted,
         }
         done = subprocess.run(
             [sys.executable, "-P", "-m", "octavo.typeset.process"],
@@ -64,14 +82,14 @@ def typeset(
             encoding="utf-8",
             env={**os.environ, "PYTHONUTF8": "1"},
         )
-        result = folder / "book.pdf"
+        result = folder / ("set.png" if wanted["is_picture"] else "set.pdf")
         if done.returncode or not result.is_file():
             raise _reason(done.stdout + done.stderr)
         return result.read_bytes()
 
 
-def _style() -> str:
-    return files(__name__).joinpath(STYLE).read_text("utf-8")
+def _style(name: str) -> str:
+    return files(__name__).joinpath(name).read_text("utf-8")
 
 
 def _reason(said: str) -> Exception:

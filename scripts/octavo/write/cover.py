@@ -1,7 +1,8 @@
 """The cover of a book, drawn from its metadata: cloth with a small pattern, and a paper label.
 
 A drawing in SVG, the same for the same book. Its words are text in the reader's own serif, so that
-every script can be shown; how wide they run can only be reckoned.
+every script can be shown; how wide they run can only be reckoned. Where it is wanted as a picture,
+Typst sets the words on the same cloth (write/typst/cover.py).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from octavo.model import Book, fold
 
 WIDTH, HEIGHT = 1600, 2400
 """In units of the drawing: two to three, as booksellers ask for."""
+
+SPINE = 46
 
 # Cloth, and the thread of its pattern: dark on dark, so that the label is what is seen.
 _CLOTHS = (
@@ -52,9 +55,6 @@ _SERIF = "Iowan Old Style, Palatino Linotype, Palatino, Georgia, Noto Serif, ser
 def draw_cover(book: Book) -> str:
     """The SVG of the cover."""
     title, author = fold(book.title), fold(book.author or "")
-    digest = hashlib.sha256(f"{title}\n{author}".encode()).digest()
-    cloth, thread = _CLOTHS[digest[0] % len(_CLOTHS)]
-    pattern = _PATTERNS[digest[1] % len(_PATTERNS)]
     size, lines = _fitted(title)
     names = wrapped(author, _INNER / _AUTHOR)[:3]
     leading = round(size * 1.22)
@@ -77,11 +77,7 @@ def draw_cover(book: Book) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="{WIDTH}" height="{HEIGHT}" role="img" xml:lang="{html.escape(book.language)}">',
         f"<title>{html.escape(title, quote=False)}</title>",
-        f'<defs><pattern id="cloth" width="80" height="80" patternUnits="userSpaceOnUse" '
-        f'fill="{thread}" color="{thread}">{pattern}</pattern></defs>',
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{cloth}"/>',
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="url(#cloth)"/>',
-        f'<rect width="46" height="{HEIGHT}" fill="#000" fill-opacity=".18"/>',
+        *_cloth(book, WIDTH, HEIGHT, SPINE),
         f'<rect x="{left}" y="{top}" width="{_LABEL_WIDTH}" height="{height}" fill="#f6f0e2"/>',
         _frame(left, top, _LABEL_WIDTH, height, 26, 5),
         _frame(left, top, _LABEL_WIDTH, height, 40, 2),
@@ -90,6 +86,29 @@ def draw_cover(book: Book) -> str:
         "</g>",
         "</svg>",
     ]) + "\n"  # fmt: skip
+
+
+def draw_cloth(book: Book, width: int, height: int, spine: int) -> str:
+    """The SVG of the cloth alone, with the shade of a spine as wide as `spine`."""
+    return "\n".join([
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}">',
+        *_cloth(book, width, height, spine),
+        "</svg>",
+    ]) + "\n"  # fmt: skip
+
+
+def _cloth(book: Book, width: int, height: int, spine: int) -> list[str]:
+    digest = hashlib.sha256(f"{fold(book.title)}\n{fold(book.author or '')}".encode()).digest()
+    cloth, thread = _CLOTHS[digest[0] % len(_CLOTHS)]
+    pattern = _PATTERNS[digest[1] % len(_PATTERNS)]
+    return [
+        f'<defs><pattern id="cloth" width="80" height="80" patternUnits="userSpaceOnUse" '
+        f'fill="{thread}" color="{thread}">{pattern}</pattern></defs>',
+        f'<rect width="{width}" height="{height}" fill="{cloth}"/>',
+        f'<rect width="{width}" height="{height}" fill="url(#cloth)"/>',
+        f'<rect width="{spine}" height="{height}" fill="#000" fill-opacity=".18"/>',
+    ]
 
 
 def _frame(left: int, top: int, width: int, height: int, inset: int, weight: int) -> str:
