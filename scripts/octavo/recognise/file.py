@@ -15,6 +15,7 @@ from octavo.recognise.lines import NARROWEST_WRAP, WIDEST_WRAP, Layout, wrapped
 _NEARLY_ALL = 0.95
 _JOINED_SHARE = 0.2
 _WRAPPED_SHARE = 0.5
+_SET_IN_SHARE = 0.6
 _CAPITALS = 0.6
 """Share of lines that begin with a capital from which on they are verse."""
 
@@ -70,11 +71,19 @@ class File:
         """Whether blank lines part what belongs together, so that a block of lines is a unit."""
         if next(islice(self.pieces, 1, None), None) is None:
             return False  # Blank lines before the text and after it part nothing.
-        if self.width <= WIDEST_WRAP:
+        if self.width <= WIDEST_WRAP and not self._sets_lines_in:
             return True
         # Paragraphs on one line each, blank lines between them.
         joined = sum(end - start - 1 for start, end in self.pieces)
         return joined < _JOINED_SHARE * sum(end - start for start, end in self.pieces)
+
+    @property
+    def _sets_lines_in(self) -> bool:
+        """Whether most lines begin as paragraphs do in Chinese and Japanese: with a wide space, or
+        with speech."""
+        openings = Counter(text[0] for text in self.texts if text)
+        opening = sum(openings[sign] for sign in "\u3000「『")
+        return bool(openings["\u3000"]) and opening >= _SET_IN_SHARE * openings.total()
 
     @cached_property
     def layout(self) -> Layout:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from octavo.recognise.lines import Line, Unit
-from octavo.recognise.numerals import leading, letter, roman, value_of
+from octavo.recognise.numerals import HAN_FIGURES, leading, letter, roman, value_of
 from octavo.recognise.printed import DECIMAL, Print, as_print
 from octavo.recognise.ruled import heading_lines, rules_before
 from octavo.recognise.typography import is_title
@@ -107,6 +107,10 @@ def markdown(text: Print) -> Proposal | None:
     return Proposal(f"{kind}-{len(match[1])}", (), None, match[3], "signs before a title")
 
 
+_BRACKETED = re.compile(r"\([^()]+\)\s*")
+"""`Annex A (normative) Lists`, `Chapter 4 (continued)`."""
+
+
 def named_division(text: Print) -> Proposal | None:
     """`CHAPTER XII`, `Book the First--Recalled to Life`, `FIRST ACT`, `Erstes Kapitel`."""
     found = division(text.words)
@@ -125,7 +129,7 @@ def named_division(text: Print) -> Proposal | None:
         else value_of(printed) or value_of(re.split(r"[.\s]", printed)[-1])
     )
     goes_on = bool(title) and not found.mark
-    is_sentence = title.lstrip("_*\"“'‘(")[:1].islower()
+    is_sentence = _BRACKETED.sub("", title).lstrip("_*\"“'‘(")[:1].islower()
     if value is None or (goes_on and (is_sentence or (is_letter and kind != "appendix"))):
         return None
     if "," in found.mark:
@@ -164,6 +168,18 @@ def han_division(text: Print) -> Proposal | None:
         return None
     kind = HAN_DIVISIONS[match["name"] or match["first"]]
     return Proposal(kind, (value,), printed, match["title"], "a numbered division by name")
+
+
+_HAN_AFTER = re.compile(rf"(?P<title>[^\W\d]{{1,8}}?)第(?P<number>[{HAN_FIGURES}]+)")
+
+
+def han_number_after(text: Print) -> Proposal | None:
+    """`學而第一`: the name of a chapter, then its number."""
+    match = _HAN_AFTER.fullmatch(text.words) if "第" in text.words[1:] else None
+    value = value_of(match["number"]) if match else None
+    if not match or not value:
+        return None
+    return Proposal("word-第", (value,), match["number"], text.words, "a name and its number")
 
 
 _SECTION_SIGN = re.compile(r"§\s*(\d+)(\s?[a-z](?!\w))?\.?\s*(.*)")
@@ -303,6 +319,7 @@ RULES: tuple[Rule, ...] = (
     named_division,
     last_of_its_kind,
     han_division,
+    han_number_after,
     han_half,
     section_sign,
     decimal,

@@ -31,7 +31,7 @@ def value_of(printed: str) -> int | None:
     return WRITTEN_OUT.get(text) or _han(text) or roman(printed) or _greek(printed)
 
 
-_FIGURES = re.compile(r"(?:\d+[.\s]?)?[ivxlcdm]+|\d+(?:\.\d+)*|[a-z]", re.IGNORECASE)
+_FIGURES = re.compile(r"(?:\d+[.\s]?)?[ivxlcdm]+(?!\w|['’]\w)|\d+(?:\.\d+)*|[a-z]", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"([IVX]+(?=[er]|è|[ºª°])|\d+)(?:er|re|ère|e|ème|(?i:st|nd|rd|th)|[ºª°])(?!\w)"
 )

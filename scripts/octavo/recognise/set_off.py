@@ -11,7 +11,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise, zip_longest
+from itertools import accumulate, pairwise, takewhile, zip_longest
 
 from octavo.recognise.asides import is_aside
 from octavo.recognise.contents import Contents, likeness
@@ -20,7 +20,7 @@ from octavo.recognise.lines import Unit
 from octavo.recognise.nesting import UPPER
 from octavo.recognise.numerals import value_of
 from octavo.recognise.printed import Print
-from octavo.recognise.typography import CAPITALS, FIRST_WIDE, ITALICS, TITLE, style
+from octavo.recognise.typography import CAPITALS, FIRST_WIDE, ITALICS, TITLE, is_title, style
 from octavo.recognise.vocabulary import is_caption
 
 LONGEST = 150
@@ -48,17 +48,20 @@ _FAR = 1000
 _LONG = 200
 """A paragraph of this many characters is the text itself: the title page is over."""
 
-_LONG_WIDE = 60
-"""So many of Chinese or Japanese say as much."""
-
 _EARLY = 0.2
 """Share of a file in which its table of contents stands."""
+
+_LONGEST_TITLE = 4
+"""Lines of a title page where paragraphs are lines."""
 
 _STANZA = 4
 """Lines that stand together, and are no title: verse."""
 
 _APART = 2
 """Blank lines before what is set off."""
+
+_SAID = re.compile(r"!|\w{3}[.?]\s")
+"""What is shouted, or more than one sentence, as in telegrams."""
 
 _WORD = re.compile(r"[^\W\d_]{2}|[\u2e80-\uffff]")
 """One character is a word in Chinese and Japanese."""
@@ -75,8 +78,8 @@ _LONGEST_OPEN = 60
 _MOST_WORDS = 9
 """Of a title that is not set as one."""
 
-_FEWEST_A_CHAPTER = 0.5
-"""Lines alone that are headings, for each heading known: four in thirty chapters are signs."""
+_WEIGHT = 3
+"""Characters of an alphabet that say as much as one of Chinese or Japanese."""
 
 _MOST_ALONE = 0.8
 """Share of the lines of a setting that are headings where it tells them."""
@@ -89,7 +92,8 @@ _MOST_AT_MARGIN = 0.4
 
 _ENDING = re.compile(
     r"the end|finis|fine?(?: d.*)?|fim(?: d.*)?|ende(?: d.*)?|einde(?: .*)?|slutt?|loppu|koniec"
-    r"|конец(?: .*)?|end of .*|\[.*\]|\(.*\)|[*\s·.~—–_=#-]+",
+    r"|конец(?: .*)?|(?:the )?curtain(?: falls)?|rideau|vorhang|telón|sipario|занавес|teppe|ridå"
+    r"|end of .*|\[.*\]|\(.*\)|[*\s·.~—–_=#-]+",
     re.IGNORECASE,
 )
 _REASONS = {
@@ -136,12 +140,11 @@ def find(
     names = {s.unit.first for s in listed}
     halves = _half_titles(units, start, taken)
     times = Counter(likeness(s.print.text) for s in styled)
+    unlisted = [s for s in styled if s.unit.first not in names | halves and _may_stand_alone(s)]
     rest = [
         s
-        for s in styled
-        if s.unit.first not in names | halves
-        and _may_stand_alone(s)
-        and times[likeness(s.print.text)] <= max(_MOST_OF_A_TITLE, 0.5 * len(styled))
+        for s in unlisted
+        if times[likeness(s.print.text)] <= max(_MOST_OF_A_TITLE, 0.5 * len(styled))
     ]
     apart = _spaced(rest, body, names) if in_blocks else []
     apart = apart or _flush(rest, body)
@@ -149,7 +152,7 @@ def find(
         apart += _openers(units, prints, known, {*taken, *names, *(c.first for c in apart)})
     apart = _without_asides(apart, units, taken)
     if in_blocks and not (apart or listed):
-        apart = _alone(rest, units, start, taken)
+        apart = _alone(unlisted, units, start, taken)
     apart = _in_levels(apart)
     return apart + [
         _candidate(s, _listed_kind(s.style, listed, apart), "the table of contents lists it")
@@ -258,7 +261,7 @@ def _start(
     if table:
         return max(table) + 1
     if not in_blocks:
-        return 0
+        return _end_of_title(units, taken)
     text = next((i for i, unit in enumerate(units) if _is_text(unit)), 0)
     titles = [u for u in units[:text] if u.first in taken or style(u.text)]
     apart = [u for u in titles if u.first in taken or u.gap >= _APART]
@@ -268,6 +271,15 @@ def _start(
         return (titles or units[text:])[-1].first
     known = [unit for unit in apart if unit.first in taken]
     return (known or apart)[-1].first
+
+
+def _end_of_title(units: Sequence[Unit], taken: frozenset[int]) -> int:
+    """Index of the first heading that other rules know, where but a few short lines stand before
+    it: the title of the book and who wrote it."""
+    before = list(takewhile(lambda unit: unit.first not in taken, units[: _LONGEST_TITLE + 1]))
+    if len(before) > _LONGEST_TITLE or len(before) == len(units) or any(map(_is_text, before)):
+        return 0
+    return units[len(before)].first
 
 
 def _first_table(units: Sequence[Unit], contents: Contents) -> list[int]:
@@ -284,9 +296,13 @@ def _first_table(units: Sequence[Unit], contents: Contents) -> list[int]:
 
 def _is_text(unit: Unit) -> bool:
     """Whether a unit is what a title page has not: a paragraph or a stanza."""
-    long = _LONG_WIDE if unit.text[0] >= FIRST_WIDE else _LONG
-    is_long = len(unit.text) > long or len(unit.lines) >= _STANZA
+    is_long = _weight(unit) > _LONG or len(unit.lines) >= _STANZA
     return is_long and style(unit.text) is None
+
+
+def _weight(unit: Unit) -> int:
+    """How much a unit says, in characters of an alphabet."""
+    return len(unit.text) * (_WEIGHT if unit.text[0] >= FIRST_WIDE else 1)
 
 
 def _is_listed(text: str, entries: frozenset[str], gap: int) -> bool:
@@ -395,7 +411,7 @@ def _short_ones(body: Sequence[Unit], gap: int, headings: set[int]) -> int:
             count += 1
         elif min(unit.gap, _FURTHEST) < gap or len(unit.lines) > 2 or is_first:
             continue
-        elif len(unit.text) < LONGEST and not re.match(r"[\[_]|\(?\d", unit.text):
+        elif _weight(unit) < LONGEST and not re.match(r"[\[_]|\(?\d", unit.text):
             count += style(unit.text) != CAPITALS
     return count
 
@@ -441,26 +457,38 @@ def _alone(
     """Where other headings show nothing else: lines of one style, spaced as paragraphs, far apart,
     once in each chapter, and with text on both sides."""
     body = [u for u in units if u.first >= start]
-    before = list(accumulate((len(unit.text) for unit in body), initial=0))
+    before = list(accumulate(map(_weight, body), initial=0))
     place = {unit.first: before[index] for index, unit in enumerate(body)}
     within, chapters = _within_text(body, taken), sorted(taken)
     words = {s.unit.first: (likeness(s.print.text), bisect(chapters, s.unit.first)) for s in styled}
     times = Counter(words.values())
-    fewest = max(_SHORTEST_ROW, _FEWEST_A_CHAPTER * sum(u.first in taken for u in body))
-    for setting in (CAPITALS, TITLE):
+    # One a chapter at least: four in thirty chapters are signs over doors.
+    known = sum(b.first in taken and a.first not in taken for a, b in pairwise(units))
+    for setting in (CAPITALS, TITLE, ITALICS):
         all_of_it = [s for s in styled if s.style == setting]
         set_alone = [s for s in all_of_it if s.unit.first in within]
-        once = [s for s in set_alone if times[words[s.unit.first]] == 1 and "!" not in s.print.text]
+        once = [
+            s
+            for s in set_alone
+            if times[words[s.unit.first]] == 1 and not _SAID.search(s.print.text)
+        ]
         chosen = _before_text(once, body)
         apart = sorted(place[b.unit.first] - place[a.unit.first] for a, b in pairwise(chosen))
-        if len(chosen) < fewest or apart[len(apart) // 2] < _FAR:
+        if len(chosen) < max(_SHORTEST_ROW, known) or apart[len(apart) // 2] < _FAR:
             continue
         if taken and len(chosen) < _MOST_ALONE * len(set_alone):
             continue
-        if setting == CAPITALS or _prevail(chosen, body):
+        if setting == ITALICS and not (taken and all(map(_is_title_in_italics, chosen))):
+            continue
+        if setting != TITLE or _prevail(chosen, body):
             first = [s for s in all_of_it if s.unit.first in _opening(body, taken)]
             return [_candidate(s, s.style, f"{setting} alone, far apart") for s in chosen + first]
     return []
+
+
+def _is_title_in_italics(s: _Styled) -> bool:
+    text = s.print.text.strip("_. ")
+    return is_title(text) and text[-1].isalnum()
 
 
 def _within_text(body: Sequence[Unit], taken: frozenset[int]) -> set[int]:
