@@ -42,7 +42,7 @@ DIVISIONS = {
     "article": "article artikel art art. artículo articolo artigo статья стаття artykuł článek",
     "appendix": "appendix annex annexe anhang apéndice appendice bijlage apêndice tillegg vedlegg "
     "schedule anlage bilaga liite załącznik "
-    "приложение",
+    "приложение додаток příloha függelék ek παράρτημα 付録 附録 附录 附錄 부록",
 }
 
 KIND_OF = {name: kind for kind, names in DIVISIONS.items() for name in reversed(names.split())}
@@ -171,6 +171,12 @@ _ORDINAL = re.compile(
 )
 
 
+_WIDE_APPENDIX = re.compile(
+    rf"(?P<name>付録|附録|附录|附錄|부록)(?P<number>[A-Z](?![a-z])|[{HAN_FIGURES}]+){_REST}"
+)
+"""`付録A 題`: without a space before its letter."""
+
+
 # What stands before an ordinal: The First Book, Das erste Kapitel, La première partie.
 _ARTICLE = re.compile(r"(?:the|das|die|der|le|la|il|el|o|a|de|het|den|det)\s+", re.IGNORECASE)
 
@@ -194,6 +200,8 @@ def division(text: str) -> Division | None:
     found = leading(text[first.end() :]) if first else None
     if first and found:
         return _division(first["name"], found[0], _AFTER_NUMBER.fullmatch(found[1]))
+    if text[:1] in "付附부" and (match := _WIDE_APPENDIX.fullmatch(text)):
+        return _division(match["name"], match["number"], match)
     if text[:1] in _FIGURES and (match := _ORDINAL.fullmatch(text)):
         return _division(match["name"], match["number"], match)
     article = _ARTICLE.match(text)
