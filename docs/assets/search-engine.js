@@ -10,13 +10,17 @@
  *
  * @typedef {{
  *   sections: Found[], passages: number, places: number, terms: number, unknown: string[],
- *   corrected: {typed: string, meant: string}[], near: string[], without: string[],
+ *   corrected: Change[], near: string[], without: string[],
  *   unfinished: boolean, hits: number[],
  * }} Result
  *   Sections, the number of their passages and of the places in them; how many terms the query has;
  *   which of them the book lacks, which were taken for others, what else may have been meant, and
  *   which were left out so that something is found; whether the last one is yet too short to say
  *   so; the hits of a query of one term.
+ *
+ * @typedef {{typed: string, meant: string}} Change A word of the book for one that it lacks.
+ * @typedef {{term: Term, changes: Change[], score: number}} Reading
+ *   What a term may have been meant for, and how likely.
  *
  * @typedef {{paragraph: number, focus: number, hits: number[]}} Spot What an excerpt shows.
  * @typedef {{chapter: string, kind: string}} Limits Folder of a chapter, name of a kind; or empty.
@@ -42,6 +46,7 @@
 (() => {
   "use strict";
 
+  const READINGS = 12; // of a term with unknown words, that are looked up
   const KINDS = ["text", "heading", "note", "verse", "reference", "index", "about"]; // passages.py
 
   /** Terms as they were typed, each once, however often and however printed. @param {Term[]} terms */
@@ -54,6 +59,16 @@
 
   /** @param {Group[]} groups */
   const termsOf = (groups) => groups.flatMap(({ terms }) => terms);
+
+  /**
+   * How many groups a name turned round begins with, as indexes have it: `Brownlow, Mr`; else 0.
+   * @param {Group[]} groups
+   */
+  function turnOf(groups) {
+    const ends = groups.map(({ terms: [term] }) => !term.quoted && /[,،、]$/u.test(term.text));
+    const end = ends.indexOf(true) + 1;
+    return end < groups.length && ends.lastIndexOf(true) < end ? end : 0;
+  }
 
   /** The term with another word in the place of one. @param {Term} term @param {string} form
    *  @param {string} meant @returns {Term} */
@@ -103,7 +118,7 @@
           wanted[number].required && !wanted[number].hits.length);
         result.unknown.push(...named(termsOf(missing).filter((term) => !this.unfinished(term)))
           .filter((name) => !result.unknown.includes(name)));
-        const { sections, lacking } = rank.rank(wanted, index.starts, index.directory.counts.paragraphs);
+        const { sections, lacking } = rank.rank(wanted, index.starts, index.directory.counts.paragraphs, turnOf(mended.groups));
         result.sections = sections;
         result.without = lacking.flatMap((/** @type {number} */ number) =>
           (wanted[number].hits.length ? named(mended.groups[number].terms) : []));
@@ -244,75 +259,107 @@
        * @param {any} finder @param {Group[]} groups
        */
       async mend(finder, groups) {
-        /** @type {Group[]} */
-        const mended = [];
-        /** @type {Term[]} */
-        const unknown = [];
-        /** @type {{typed: string, meant: string}[]} */
-        const corrected = [];
-        /** @type {string[]} */
-        const near = [];
-        const strange = await Promise.all(groups.map(async (group, number) => {
-          const [term] = group.terms;
-          if (group.terms.length > 1 || this.unfinished(term)) return [];
-          const found = await finder.strangers(term);
-          if (!found.length) return [];
-          const pairs = await Promise.all([[number - 1, number], [number, number + 1]]
-            .filter(([one, other]) => groups[one] && groups[other])
-            .map(([one, other]) => this.pairHits(finder, groups[one], groups[other])));
-          return pairs.some((hits) => hits.length) ? [] : found;
-        }));
+        const strange = await Promise.all(groups.map((_, number) =>
+          this.strangers(finder, groups, number)));
+        /** @type {{groups: Group[], unknown: Term[], corrected: Change[], near: string[]}} */
+        const mended = { groups: [], unknown: [], corrected: [], near: [] };
         for (const [number, group] of groups.entries()) {
-          let [term] = group.terms;
-          const others = groups.filter((_, other) => other !== number && !strange[other].length);
-          let lost = false;
-          for (const form of strange[number]) {
-            const meant = await this.meant(finder, term, form, others);
-            near.push(...meant.slice(1, 3));
-            if (!meant.length) lost = true;
-            else {
-              corrected.push({ typed: term.quoted || term.chains.length > 1 ? form : term.text, meant: meant[0] });
-              term = put(term, form, meant[0]);
-            }
+          if (!strange[number].length) {
+            mended.groups.push(group);
+            continue;
           }
-          if (lost) unknown.push(term);
-          else mended.push(strange[number].length ? { terms: [term] } : group);
+          const [term] = group.terms;
+          const known = groups.filter((_, other) => !strange[other].length);
+          const place = known.filter((other) => groups.indexOf(other) < number).length;
+          const [best, ...others] = await this.readings(finder, term, strange[number], known, place);
+          if (!best) {
+            mended.unknown.push(term);
+            continue;
+          }
+          mended.groups.push({ terms: [best.term] });
+          mended.corrected.push(...best.changes);
+          if (strange[number].length > 1) continue;
+          mended.near.push(...others.slice(0, 2).flatMap(({ changes }) =>
+            changes.map(({ meant }) => meant)));
         }
-        return { groups: mended, unknown, corrected, near };
+        return mended;
       }
 
       /**
-       * Words of the book that a word may have been meant for, the likeliest first: by how little
-       * they differ, how often they stand in the book, and how near to the other words.
-       * @param {any} finder @param {Term} term @param {string} form @param {Group[]} others
-       * @returns {Promise<string[]>}
+       * The words of a group that the book does not have, where no neighbour joins them.
+       * @param {any} finder @param {Group[]} groups @param {number} number
+       * @returns {Promise<Stranger[]>}
        */
-      async meant(finder, term, form, others) {
-        if (/\p{N}/u.test(form) || this.index.unspaced.test(form)) return [];
+      async strangers(finder, groups, number) {
+        const { terms } = groups[number];
+        if (terms.length > 1 || this.unfinished(terms[0])) return [];
+        /** @type {Stranger[]} */
+        const found = await finder.strangers(terms[0]);
+        if (!found.length) return [];
+        const pairs = await Promise.all([[number - 1, number], [number, number + 1]]
+          .filter(([one, other]) => groups[one] && groups[other])
+          .map(([one, other]) => this.pairHits(finder, groups[one], groups[other])));
+        return pairs.some((hits) => hits.length) ? [] : found;
+      }
+
+      /**
+       * What a term with unknown words may have been meant for, the likeliest first: by how little
+       * it differs, how often its words stand in the book, and how near to the other groups.
+       * @param {any} finder @param {Term} term @param {Stranger[]} strangers
+       * @param {Group[]} groups The others. @param {number} place Of the term among them.
+       * @returns {Promise<Reading[]>}
+       */
+      async readings(finder, term, strangers, groups, place) {
+        /** @type {Reading[]} */
+        let readings = [{ term, changes: [], score: 1 }];
+        for (const stranger of strangers) readings = await this.readWith(readings, stranger);
+        const near = groups.length ? await this.wanted(finder, groups) : [];
+        const scored = await Promise.all(readings.map(async (reading) => {
+          const hits = await finder.termHits(reading.term);
+          const fit = hits.length ? 0.02 + this.fit(near, hits, place) ** 3 : 0;
+          const prior = reading.changes.length ? reading.score : spelling.priorOfKin(hits.length);
+          return { ...reading, score: prior * fit };
+        }));
+        return scored.filter(({ score }) => score).sort((one, other) => other.score - one.score);
+      }
+
+      /**
+       * The likeliest readings with each word in the place of an unknown one that it may stand for.
+       * @param {Reading[]} readings @param {Stranger} stranger
+       * @returns {Promise<Reading[]>}
+       */
+      async readWith(readings, { form, hasKin }) {
+        const kept = hasKin ? readings : [];
+        if (/\p{N}/u.test(form) || this.index.unspaced.test(form)) return kept;
         /** @type {Meant[]} */
         const likely = spelling.likeliest(form, await this.index.neighbours(form));
-        const near = others.length ? await this.wanted(finder, others) : [];
-        const scored = await Promise.all(likely.map(async (meant) => {
-          const hits = await finder.termHits(put(term, form, meant.word));
-          if (!hits.length) return { meant, score: 0 };
-          return { meant, score: spelling.prior(meant) * (0.02 + this.fit(near, hits) ** 3) };
+        const changed = readings.flatMap(({ term, changes, score }) => likely.map((meant) => {
+          const typed = term.quoted || term.chains.length > 1 ? form : term.text;
+          return {
+            term: put(term, form, meant.word),
+            changes: [...changes, { typed, meant: meant.word }],
+            score: score * spelling.prior(meant),
+          };
         }));
-        return scored
-          .filter(({ score }) => score)
-          .sort((one, other) => other.score - one.score)
-          .map(({ meant }) => meant.word);
+        changed.sort((one, other) => other.score - one.score);
+        return [...kept, ...changed.slice(0, READINGS)];
       }
 
       /**
        * How well hits go with those of other groups: 1 if all stand side by side somewhere.
        * @param {Wanted[]} others @param {number[]} hits
+       * @param {number} place Of theirs among the others, as the query has them.
        */
-      fit(others, hits) {
-        const groups = others.filter(({ required, hits: own }) => required && own.length);
+      fit(others, hits, place) {
+        /** @param {Wanted} group */
+        const counts = ({ required, hits: own }) => required && own.length;
+        const groups = others.filter(counts);
         if (!groups.length) return 1;
         const { paragraphs } = this.index.directory.counts;
         // Whatever its rarity, the word counts as much as any.
-        const all = [...groups, { hits, required: true, spread: Math.sqrt(paragraphs) }];
+        const own = { hits, required: true, spread: Math.sqrt(paragraphs) };
+        const before = others.slice(0, place).filter(counts).length;
+        const all = [...groups.slice(0, before), own, ...groups.slice(before)];
         const { sections, lacking } = rank.rank(all, this.index.starts, paragraphs);
         if (lacking.length) return 0;
         const whole = all.reduce((sum, { spread }) => sum + Math.log(1 + paragraphs / spread), 0);

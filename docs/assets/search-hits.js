@@ -7,6 +7,7 @@
  *   chainKin: boolean, typing: boolean}} Slot
  *   A word of a query, whether it opens or closes its chain, whether its other forms will do, and
  *   those of the chain in one word.
+ * @typedef {{form: string, hasKin: boolean}} Stranger A word that the book does not have.
  */
 (() => {
   "use strict";
@@ -281,17 +282,19 @@
       }
 
       /**
-       * Words of a term that the book does not have in any form.
+       * Words of a term that the book does not have as they were typed, and whether it has others
+       * that may be their kin.
        * @param {Term} term
-       * @returns {Promise<string[]>}
+       * @returns {Promise<Stranger[]>}
        */
       async strangers(term) {
         const slots = this.slots(term);
         const missing = await Promise.all(slots.map(async (slot) => {
           if (this.isCommon(slot.form)) return [];
-          if ((await this.entries(slot.form, slot)).length) return [];
+          const own = await this.entries(slot.form, slot);
+          if (own.some(([{ form }, grade]) => form === slot.form || grade !== KIN)) return [];
           const others = await this.chainEntries(slot);
-          return others.length ? [] : [slot.form];
+          return others.length ? [] : [{ form: slot.form, hasKin: own.length > 0 }];
         }));
         return missing.flat();
       }

@@ -7,6 +7,8 @@
  *   focus: number,
  * }} Passage A paragraph or heading with the hits in it and the place to show.
  * @typedef {{section: number, score: number, passages: Passage[]}} Found
+ * @typedef {{wanted: Wanted[], rarity: number[], turn: number}} Weighed
+ *   The groups, what each is worth, and how many of them begin a name turned round.
  * @typedef {{hits: number[], required: boolean, spread: number}} Wanted
  *   Hits of one group of a query, whether a section must have one, and in how many paragraphs
  *   there are some.
@@ -17,8 +19,9 @@
   /** @param {any} words @param {any} hits What those scripts hand over. */
   function rankWith({ PARAGRAPH }, { gradeOf, paragraphOf, placeOf, spanOf }) {
     // Of an exact word, one of its kin, one that it is part of, one that only begins so.
-    const WORTH = [1, 0.8, 0.6, 0.5];
+    const WORTH = [1, 0.5, 0.4, 0.35];
     const REACH = 12; // words that belong to one remembered phrase stand no farther apart
+    const TURNED = 1.1; // a name that was turned round back in its order, to one in a list
     const FAR = 3; // in a row with so many words between them, they hardly do
 
     /**
@@ -47,11 +50,13 @@
      * @param {Wanted[]} wanted
      * @param {number[]} starts
      * @param {number} paragraphs In the book.
+     * @param {number} turn Groups that begin a name turned round: `Brownlow, Mr`; else 0.
      * @returns {{sections: Found[], lacking: number[]}}
      */
-    function rank(wanted, starts, paragraphs) {
+    function rank(wanted, starts, paragraphs, turn = 0) {
       const rarity = wanted.map(({ spread }) => Math.log(1 + paragraphs / Math.max(spread, 1)));
       const sections = sectionsOf(wanted, starts);
+      const asked = { wanted, rarity, turn };
       /** @param {[number, number][][]} groups */
       const has = (groups) => wanted.reduce((sum, { required }, group) =>
         sum + (required && groups[group].length ? rarity[group] : 0), 0);
@@ -64,7 +69,7 @@
       const found = [];
       for (const [section, groups] of sections) {
         if (!most || has(groups) < most - 1e-9) continue;
-        found.push(weigh(section, groups.flat(), wanted, rarity, starts[section] / PARAGRAPH));
+        found.push(weigh(section, groups.flat(), asked, starts[section] / PARAGRAPH));
       }
       found.sort((one, other) => other.score - one.score || one.section - other.section);
       /** @param {Found} one */
@@ -80,12 +85,12 @@
      * heading. Its passages are the paragraphs that hold most of what is required.
      * @param {number} section
      * @param {[number, number][]} pairs Hits with their groups.
-     * @param {Wanted[]} wanted
-     * @param {number[]} rarity Of each group.
+     * @param {Weighed} asked
      * @param {number} heading The paragraph that is the section's heading.
      * @returns {Found}
      */
-    function weigh(section, pairs, wanted, rarity, heading) {
+    function weigh(section, pairs, asked, heading) {
+      const { wanted, rarity } = asked;
       /** @type {Map<number, [number, number][]>} */
       const byParagraph = new Map();
       for (const pair of pairs) {
@@ -95,7 +100,7 @@
         else byParagraph.set(paragraph, [pair]);
       }
       const all = Array.from(byParagraph, ([paragraph, own]) =>
-        passage(paragraph, own, wanted, rarity, paragraph === heading));
+        passage(paragraph, own, asked, paragraph === heading));
       const most = Math.max(...all.map(({ terms }) => terms));
       const passages = all
         .filter(({ terms }) => terms === most)
@@ -112,12 +117,11 @@
      * again if they stand in the query's order.
      * @param {number} paragraph
      * @param {[number, number][]} pairs Hits with their groups.
-     * @param {Wanted[]} wanted
-     * @param {number[]} rarity Of each group.
+     * @param {Weighed} asked
      * @param {boolean} heading
      * @returns {Passage}
      */
-    function passage(paragraph, pairs, wanted, rarity, heading) {
+    function passage(paragraph, pairs, { wanted, rarity, turn }, heading) {
       pairs.sort(([one], [other]) => one - other);
       /** @type {Map<number, number>} */
       const best = new Map();
@@ -132,7 +136,7 @@
         tellers++;
       }
       const near = nearest(pairs, best.size);
-      const row = inARow(pairs, rarity);
+      const row = inOrder(pairs, rarity, turn);
       const nearness = tellers > 1 ? Math.min(best.size / near.width, 1) : 0;
       const whole = rarity.reduce((sum, value) => sum + value, 0);
       const order = wanted.length > 1 ? row.score / whole : 0;
@@ -165,6 +169,24 @@
         if (end - begin < width) [first, width] = [begin, end - begin];
       }
       return { first, width };
+    }
+
+    /**
+     * The most telling row, as the query has it or, of a name turned round, as the text has it,
+     * which is what was meant.
+     * @param {[number, number][]} pairs In the order of their places.
+     * @param {number[]} rarity
+     * @param {number} turn
+     */
+    function inOrder(pairs, rarity, turn) {
+      const typed = inARow(pairs, rarity);
+      if (!turn) return typed;
+      const groups = rarity.length;
+      /** @type {[number, number][]} */
+      const turned = pairs.map(([hit, group]) => [hit, (group - turn + groups) % groups]);
+      const printed = inARow(turned, [...rarity.slice(turn), ...rarity.slice(0, turn)]);
+      return printed.links && printed.score >= typed.score
+        ? { ...printed, score: printed.score * TURNED } : typed;
     }
 
     /**

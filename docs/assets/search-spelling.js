@@ -66,5 +66,13 @@
     return 0.25 ** cost * (2 + often);
   }
 
-  octavoSearch("spelling", { distance, likeliest, prior });
+  /**
+   * How likely a word is meant for another form of words that the book has.
+   * @param {number} count How often these stand there.
+   */
+  function priorOfKin(count) {
+    return prior({ word: "", cost: 0.25, often: Math.log2(count || 1) });
+  }
+
+  octavoSearch("spelling", { distance, likeliest, prior, priorOfKin });
 })();

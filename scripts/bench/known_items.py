@@ -55,7 +55,7 @@ class Place:
 
 
 class Shelf:
-    """The paragraphs of a book, and how often its words stand in it."""
+    """The paragraphs of a book, and where its words stand in it."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self.places = [
@@ -67,32 +67,45 @@ class Shelf:
         self.count = Counter(form for place in self.places for _, _, form in place.spans)
 
     @cached_property
-    def reading(self) -> str:
-        """The whole book as folded words, paragraphs parted by a bar."""
-        return " | ".join(
-            ["", *(" ".join(form for _, _, form in place.spans) for place in self.places), ""]
-        )
+    def having(self) -> dict[str, set[int]]:
+        """For each form the numbers of the paragraphs that have it."""
+        having: dict[str, set[int]] = {}
+        for number, place in enumerate(self.places):
+            for _, _, form in place.spans:
+                having.setdefault(form, set()).add(number)
+        return having
 
-    def once(self, pattern: str) -> bool:
-        """Whether words that fit `pattern` stand at one place of the book."""
-        found = re.finditer(rf"(?= {pattern} )", self.reading)
-        return next(found, None) is not None and next(found, None) is None
+    @cached_property
+    def readings(self) -> list[tuple[str, ...]]:
+        """Each paragraph as folded words."""
+        return [tuple(form for _, _, form in place.spans) for place in self.places]
+
+    def times(self, forms: Sequence[str | None]) -> int:
+        """How often `forms` stand in the book in a row; None is any word."""
+        told = [(at, form) for at, form in enumerate(forms) if form is not None]
+        paragraphs = set.intersection(*(self.having.get(form, set()) for _, form in told))
+        return sum(
+            all(reading[begin + at] == form for at, form in told)
+            for reading in (self.readings[number] for number in paragraphs)
+            for begin in range(len(reading) - len(forms) + 1)
+        )
 
 
 def draw(pages: Sequence[Page], count: int, seed: int) -> list[Item]:
-    """Gives up to `count` items of each kind, the same for the same book and seed."""
+    """Gives up to `count` items of each kind, no query twice, the same for a book and a seed."""
     shelf = Shelf(pages)
     items: list[Item] = []
     for kind in KINDS:
         chance = random.Random(f"{seed} {kind}")
-        wanted, tries = count, count * _TRIES
-        while wanted and tries:
-            tries -= 1
+        drawn: dict[str, Item] = {}
+        for _ in range(count * _TRIES):
+            if len(drawn) == count:
+                break
             place = chance.choice(shelf.places)
             query = _DRAW[kind](shelf, place, chance)
             if query:
-                items.append(Item(kind, query, place.page, place.fragment))
-                wanted -= 1
+                drawn.setdefault(query, Item(kind, query, place.page, place.fragment))
+        items.extend(drawn.values())
     return items
 
 
@@ -120,7 +133,7 @@ def _printed(place: Place, words: Sequence[tuple[int, int, str]]) -> str:
 
 def _phrase(shelf: Shelf, place: Place, chance: random.Random) -> str | None:
     words = _stretch(place, chance)
-    if not words or not shelf.once(" ".join(form for _, _, form in words)):
+    if not words or shelf.times([form for _, _, form in words]) != 1:
         return None
     return f'"{_printed(place, words)}"'
 
@@ -130,10 +143,9 @@ def _dropped(shelf: Shelf, place: Place, chance: random.Random) -> str | None:
     if not words:
         return None
     gone = chance.randrange(1, len(words) - 1)
-    forms = [r"[^ |]+" if index == gone else form for index, (_, _, form) in enumerate(words)]
-    whole = " ".join(form for index, (_, _, form) in enumerate(words) if index != gone)
+    forms = [None if index == gone else form for index, (_, _, form) in enumerate(words)]
     # What is left may stand elsewhere as it is, and is then what was asked for.
-    if not shelf.once(" ".join(forms)) or f" {whole} " in shelf.reading:
+    if shelf.times(forms) != 1 or shelf.times([form for form in forms if form]):
         return None
     kept = [word for index, word in enumerate(words) if index != gone]
     return " ".join(place.text[begin:end] for begin, end, _ in kept)
@@ -141,7 +153,7 @@ def _dropped(shelf: Shelf, place: Place, chance: random.Random) -> str | None:
 
 def _typo(shelf: Shelf, place: Place, chance: random.Random) -> str | None:
     words = _stretch(place, chance)
-    if not words or not shelf.once(" ".join(form for _, _, form in words)):
+    if not words or shelf.times([form for _, _, form in words]) != 1:
         return None
     long = [index for index, (_, _, form) in enumerate(words) if len(form) >= 5 and form.isalpha()]
     if not long:
@@ -172,13 +184,18 @@ def _accents(shelf: Shelf, place: Place, chance: random.Random) -> str | None:
     if place.text.isascii():
         return None
     words = _stretch(place, chance)
-    if not words or not shelf.once(" ".join(form for _, _, form in words)):
+    if not words or shelf.times([form for _, _, form in words]) != 1:
         return None
     printed = _printed(place, words)
-    bare = "".join(
-        char for char in unicodedata.normalize("NFD", printed) if not unicodedata.combining(char)
-    )
-    return f'"{bare}"' if bare != unicodedata.normalize("NFD", printed) else None
+    bare = "".join(map(_bare, unicodedata.normalize("NFC", printed)))
+    return f'"{bare}"' if bare != unicodedata.normalize("NFC", printed) else None
+
+
+def _bare(letter: str) -> str:
+    """`letter` without accents; й, ї and ў are letters of their own, which nobody leaves out."""
+    if letter.lower() in "йїў":
+        return letter
+    return "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
 
 
 def _rare(shelf: Shelf, place: Place, chance: random.Random) -> str | None:
@@ -188,11 +205,8 @@ def _rare(shelf: Shelf, place: Place, chance: random.Random) -> str | None:
     if len(rare) < 2:
         return None
     one, other = chance.sample(rare, 2)
-    pages = [
-        {place.page for place in shelf.places if any(form == word for _, _, form in place.spans)}
-        for word in (one, other)
-    ]
-    both = [place for place in shelf.places if {one, other} <= {form for _, _, form in place.spans}]
+    pages = [{shelf.places[number].page for number in shelf.having[form]} for form in (one, other)]
+    both = shelf.having[one] & shelf.having[other]
     return f"{one} {other}" if len(pages[0] & pages[1]) == 1 and len(both) == 1 else None
 
 
@@ -205,7 +219,7 @@ def _name(shelf: Shelf, place: Place, chance: random.Random) -> str | None:
         return None
     first, last = chance.choice(names)
     forms = [form for part in (first, last) for form in read_chain(part).forms]
-    return f"{last}, {first}" if shelf.once(" ".join(forms)) else None
+    return f"{last}, {first}" if shelf.times(forms) == 1 else None
 
 
 _DRAW: dict[str, Callable[[Shelf, Place, random.Random], str | None]] = {

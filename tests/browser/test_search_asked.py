@@ -30,6 +30,8 @@ BOOK: Sections = [
     ("核", ["他们谈到核燃料。", "東京タワーへ行く。", "ฉันกินข้าวกับเพื่อน"]),
     ("דרום", ["در تهران کتاب‌ها را خواندیم.", "قرأتُ الكتابَ في بغداد.", "הספר נמצא בירושלים."]),
     ("Восток", ["Он читал книгу о Бушере."]),
+    ("Tilted", ["The sterns tilted.", "Saturninus, count of the domestics, wrote briefly."]),
+    ("Titles", ["The title was brief: three sentences and a bond, by Count Saturninus."]),
 ]
 
 ASKED = [
@@ -69,6 +71,12 @@ ASKED = [
     ("الكتاب", "1.12"),
     ("הספר", "1.12"),
     ("книгу", "1.13"),
+    ("the tilte was brief", "1.15"),
+    ("tiltes", "1.14"),
+    ('"three sentnces and a bund"', "1.15"),
+    ("Saturninus, Count", "1.15"),
+    ("Saturninus count", "1.14"),
+    ("wrote brief", "1.14"),
 ]
 
 
