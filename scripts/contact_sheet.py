@@ -75,7 +75,8 @@ class Shot:
 
 def choose(site: Path) -> list[Shot]:
     """The pages that show everything a site has, in a fixed order."""
-    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")
+                   if path.parent.name != "downloads")  # fmt: skip
     inside = [path for path in pages if "/" in path]
     shots = [Shot("home", "index.html")]
     shots += [Shot("chapter", path) for path in inside if path.endswith("/index.html")][:1]

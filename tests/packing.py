@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from octavo.downloads import files, offer
 from octavo.downloads.format import Work
+from octavo.downloads.html import HTML
 from octavo.downloads.making import Outcome
 from octavo.downloads.site import SITE
 from octavo.pipeline import Manuscript, make, work_of
@@ -11,9 +12,9 @@ from octavo.place import Place
 
 
 def pack_anew(manuscript: Manuscript, place: Place) -> None:
-    """Packs the ZIP of the site, and offers it as what it is."""
+    """Makes the ZIP of the site and the one file, and offers them as what they are."""
     work = _work(manuscript, place)
-    files.put([Outcome(SITE, SITE.make(work))], work, place.site)
+    files.put([Outcome(one, one.make(work)) for one in (SITE, HTML)], work, place.site)
     offer_anew(manuscript, place)
 
 
@@ -28,4 +29,4 @@ def offer_anew(manuscript: Manuscript, place: Place) -> None:
 
 
 def _work(manuscript: Manuscript, place: Place) -> Work:
-    return work_of(manuscript, make(manuscript), place.site)
+    return work_of(manuscript, make(manuscript), place.site, place)

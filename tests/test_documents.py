@@ -19,6 +19,7 @@ from octavo.problems import Code, OctavoError
 from tests.cases import Case, cases
 from tests.conftest import run_octavo
 from tests.drawing import drawn, drawn_inside
+from tests.pages import pages_of
 from tests.test_recognise import words_of
 
 ENDINGS = {"markdown": ".md", "html": ".html"}
@@ -247,7 +248,7 @@ HOSTILE = """\
 def test_nothing_of_a_document_becomes_markup(tmp_path: Path) -> None:
     (tmp_path / "book.md").write_text(HOSTILE)
     run_octavo("build", str(tmp_path / "book.md"), "--out", str(tmp_path / "out"))
-    for path in (tmp_path / "out" / "site").rglob("*.html"):
+    for path in pages_of(tmp_path / "out" / "site"):
         tree = LexborHTMLParser(path.read_bytes())
         assert not tree.css("[onerror], [onclick], iframe, article script, article img"), path
         assert not tree.css("a[href^=javascript]"), path

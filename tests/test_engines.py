@@ -14,6 +14,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.conftest import ROOT, BuildBook, make_once
+from tests.pages import pages_of
 
 ENGINES = {
     "mkdocs": ("mkdocs", "build", "--strict", "-f", "mkdocs.yml"),
@@ -153,7 +154,7 @@ def paths(site: Path) -> list[str]:
     Without an address the template of the sitemap gives nothing: MkDocs then makes no file,
     Zensical an empty one.
     """
-    found = [*site.rglob("*.html"), *site.glob("sitemap.xml")]
+    found = [*pages_of(site), *site.glob("sitemap.xml")]
     return sorted(path.relative_to(site).as_posix() for path in found if path.stat().st_size)
 
 

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from octavo.cli import BAD_INPUT, main
 from tests.conftest import BuildBook
+from tests.pages import pages_of
 
 SHARED = Path(__file__).parents[2] / "shared/hostile"
 
@@ -45,7 +46,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, build: BuildBook) -> Path:
 
 
 def test_nothing_became_markup(hostile: Path) -> None:
-    pages = list((hostile / "site").rglob("*.html"))
+    pages = pages_of(hostile / "site")
     assert len(pages) >= 5
     for path in pages:
         tree = LexborHTMLParser(path.read_bytes())

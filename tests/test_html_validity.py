@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import programs
 from tests.conftest import ROOT, BuildBook
+from tests.pages import pages_of
 from tests.plain import plain_site
 
 ADDRESS = "https://reader.example/a/book/"
@@ -58,7 +59,7 @@ def test_the_checker_finds_errors_where_there_are_some(tmp_path: Path) -> None:
 
 
 def test_no_script_and_no_style_stands_in_a_page(any_site: Path) -> None:
-    for path in any_site.rglob("*.html"):
+    for path in pages_of(any_site):
         if is_alone(path):
             continue
         page = LexborHTMLParser(path.read_text(encoding="utf-8"))
@@ -74,7 +75,7 @@ def test_the_titles_of_windows_say_section_and_book(addressed_site: Path) -> Non
     book = 'Ends & <Means> "quoted"'
     titles = {
         path.relative_to(addressed_site).as_posix(): window_title(path)
-        for path in addressed_site.rglob("*.html")
+        for path in pages_of(addressed_site)
     }
     assert titles["index.html"] == book
     assert titles["7/index.html"] == f"Chapter 7 – {book}"
@@ -84,7 +85,7 @@ def test_the_titles_of_windows_say_section_and_book(addressed_site: Path) -> Non
 
 def test_the_sitemap_has_every_page_and_no_date(addressed_site: Path) -> None:
     sitemap = (addressed_site / "sitemap.xml").read_text(encoding="utf-8")
-    pages = [path for path in addressed_site.rglob("*.html") if path.name != "404.html"]
+    pages = [path for path in pages_of(addressed_site) if path.name != "404.html"]
     assert sitemap.count("<loc>") == len(pages)
     assert sitemap.count(f"<loc>{ADDRESS}") == len(pages)
     assert "lastmod" not in sitemap
@@ -93,18 +94,18 @@ def test_the_sitemap_has_every_page_and_no_date(addressed_site: Path) -> None:
 def test_without_an_address_no_page_claims_one(built: Path) -> None:
     site = built / "site"
     assert not list(site.glob("sitemap.xml*"))
-    for path in site.rglob("*.html"):
+    for path in pages_of(site):
         page = LexborHTMLParser(path.read_text(encoding="utf-8"))
         assert not page.css("link[rel=canonical]"), path
 
 
 def errors(folder: Path) -> list[str]:
-    """What the checker has to say against the pages and style sheets of `folder`."""
+    """What the checker has to say against the pages of `folder`."""
     java = programs.find(programs.JAVA)
     assert java, "Java is missing: scripts/test.py says how to get it"
     command = [str(java), "-Xss4m", "-jar", checker(), "--format", "json", "--errors-only"]
     done = subprocess.run(
-        [*command, "--skip-non-html", str(folder)], cwd=ROOT, capture_output=True, encoding="utf-8"
+        [*command, *map(str, pages_of(folder))], cwd=ROOT, capture_output=True, encoding="utf-8"
     )
     messages = json.loads(done.stderr)["messages"]
     return [

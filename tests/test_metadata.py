@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from octavo.config import is_isbn
 from octavo.verify.links import read_html
 from tests.conftest import BuildBook
+from tests.pages import pages_of
 
 TITLE = """Lamps </script><b>& "oil" 'x' {{ 7*7 }} <!--"""
 HEADING = """1.1 Oil </script> & "fat" {% raw %}"""
@@ -129,7 +130,7 @@ def test_pages_that_are_none_of_the_books_are_no_chapters(site: Build) -> None:
 
 def test_without_an_address_nothing_is_absolute(site: Build) -> None:
     folder = site("metadata-nowhere")
-    for path in folder.rglob("*.html"):
+    for path in pages_of(folder):
         head = Head(path)
         if head.page.css_first("article") is not None:
             assert head.canonical() is None

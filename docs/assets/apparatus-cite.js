@@ -343,14 +343,12 @@
 
   /** @param {string[]} ids Of the paragraphs; none for the section. @returns {Work} */
   function workOf(ids) {
-    const { facts } = apparatus;
+    const { facts } = apparatus.leafAt(document.getElementById(ids[0] || ""));
     const now = new Date();
     const digits = (/** @type {number} */ number) => String(number).padStart(2, "0");
     const numbers = ids.map((id) => document.getElementById(id)?.textContent?.trim() || "");
     const ends = numbers.length > 1 ? [numbers[0], numbers[numbers.length - 1]] : numbers;
-    const isPublic = Boolean(document.querySelector("link[rel=canonical]"))
-      || location.protocol.startsWith("http");
-    const page = apparatus.pageAddress();
+    const isPublic = Boolean(apparatus.canonical()) || location.protocol.startsWith("http");
     return {
       ...JSON.parse(facts.reference),
       book: facts.book,
@@ -359,8 +357,8 @@
       isChapter: facts.part === "chapter",
       paragraphs: ends,
       // A folder on somebody's disk is no address.
-      address: isPublic ? page + (ids.length ? `#${ids[0]}` : "") : undefined,
-      home: isPublic ? new URL(facts.home, page).href.replace(/index\.html$/, "") : undefined,
+      address: isPublic ? (ids.length ? apparatus.addressOf(ids[0]) : apparatus.pageAddress()) : undefined,
+      home: isPublic ? apparatus.homeAddress() : undefined,
       accessed: `${now.getFullYear()}-${digits(now.getMonth() + 1)}-${digits(now.getDate())}`,
     };
   }
@@ -470,7 +468,8 @@
   function open(ids, quote, origin) {
     const work = workOf(ids);
     const { paragraphs } = work;
-    what.textContent = [apparatus.facts.label, paragraphs.length ? `¶ ${paragraphs.join("–")}` : ""]
+    const { facts } = apparatus.leafAt(document.getElementById(ids[0] || ""));
+    what.textContent = [facts.label, paragraphs.length ? `¶ ${paragraphs.join("–")}` : ""]
       .filter(Boolean).join(", ");
     choice.replaceChildren(...Object.keys(STYLES).map((style) => {
       const one = button(style, () => show(style, work));

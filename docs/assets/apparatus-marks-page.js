@@ -111,8 +111,10 @@
   /** @param {string} page @param {string} fragment @param {string} label */
   function link(page, fragment, label) {
     const made = /** @type {HTMLAnchorElement} */ (make("a", "", label));
-    const root = new URL(facts.home, location.href);
-    made.href = new URL(page.split("/").map(encodeURIComponent).join("/"), root).href + fragment;
+    const leaf = facts.kind === "book" && apparatus.leafOf(page);
+    made.href = leaf
+      ? `#${encodeURIComponent(leaf.prefix + (fragment.slice(1) || "")).replace(/-$/, "")}`
+      : new URL(apparatus.pathOf(page), new URL(facts.home, location.href)).href + fragment;
     return made;
   }
 

@@ -116,10 +116,11 @@
    * @param {any[]} parts @param {boolean} selected
    */
   function keep(parts, selected) {
+    const { facts: here, prefix } = apparatus.leafAt(parts[0]?.unit.element);
     const pieces = (selected ? parts : parts.slice(0, 1)).map(({ unit, start, end }) => {
       const text = apparatus.textOf(unit);
       return {
-        id: unit.id,
+        id: unit.id.slice(prefix.length),
         number: unit.link.textContent.trim(),
         quote: selected ? text.slice(start, end) : text.trim().slice(0, BEGINNING),
         before: selected ? text.slice(Math.max(0, start - BEFORE), start) : "",
@@ -127,7 +128,7 @@
     });
     const kind = selected ? "mark" : "bookmark";
     const there = selected ? undefined : all().find((mark) => (
-      mark.kind === kind && mark.page === facts.page && mark.pieces[0]?.id === pieces[0]?.id
+      mark.kind === kind && mark.page === here.page && mark.pieces[0]?.id === pieces[0]?.id
     ));
     if (there) {
       remove([there.id]);
@@ -135,7 +136,7 @@
     }
     const made = new Date().toISOString();
     const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
-    if (!store([...all(), { id, kind, page: facts.page, label: facts.label, made, pieces }])) return;
+    if (!store([...all(), { id, kind, page: here.page, label: here.label, made, pieces }])) return;
     say(word(selected ? "marked" : "bookmarked"));
     document.getSelection()?.removeAllRanges();
     show();
@@ -171,9 +172,9 @@
     return end < 0 || length > quote.length * 1.5 || length * 1.5 < quote.length ? null : { start, end: end + last.length };
   }
 
-  /** @param {Piece} piece @param {any[]} units @returns {any} Where it stands now; null where nowhere. */
-  function locate(piece, units) {
-    const own = units.find(({ id }) => id === piece.id);
+  /** @param {Piece} piece @param {any[]} units @param {string} prefix @returns {any} Where it stands now; null where nowhere. */
+  function locate(piece, units, prefix) {
+    const own = units.find(({ id }) => id === prefix + piece.id);
     for (const way of [find, findEnds]) {
       for (const unit of own ? [own, ...units] : units) {
         const found = way(apparatus.textOf(unit), piece);
@@ -187,20 +188,28 @@
   let shown = [];
 
   function show() {
-    const units = apparatus.units();
-    for (const { element, link } of units) {
+    for (const element of apparatus.article.querySelectorAll(".is-marked, .is-bookmarked")) {
       element.classList.remove("is-marked", "is-bookmarked");
-      link.removeAttribute("aria-description");
+      element.querySelector("a[data-added][id]")?.removeAttribute("aria-description");
     }
-    shown = all().filter(({ page }) => page === facts.page).map((mark) => {
+    /** @type {Map<string, {units: any[], prefix: string}>} */
+    const pages = new Map();
+    for (const { page } of all()) {
+      const leaf = pages.has(page) ? undefined : apparatus.leafOf(page);
+      if (leaf) pages.set(page, { units: apparatus.units(leaf.element), prefix: leaf.prefix });
+    }
+    shown = all().flatMap((mark) => {
+      const own = pages.get(mark.page);
+      if (!own) return [];
+      const { units, prefix } = own;
       const parts = mark.kind === "mark"
-        ? mark.pieces.map((piece) => locate(piece, units)).filter(Boolean)
-        : units.filter((/** @type {any} */ unit) => unit.id === mark.pieces[0]?.id).map((/** @type {any} */ unit) => ({ unit }));
+        ? mark.pieces.map((piece) => locate(piece, units, prefix)).filter(Boolean)
+        : units.filter((/** @type {any} */ unit) => unit.id === prefix + mark.pieces[0]?.id).map((/** @type {any} */ unit) => ({ unit }));
       for (const { unit } of parts) {
         unit.element.classList.add(mark.kind === "mark" ? "is-marked" : "is-bookmarked");
         unit.link.setAttribute("aria-description", word(mark.kind));
       }
-      return { mark, parts, ranges: mark.kind === "mark" ? parts.map(apparatus.rangeOf) : [] };
+      return [{ mark, parts, ranges: mark.kind === "mark" ? parts.map(apparatus.rangeOf) : [] }];
     });
     const isSet = shown.some(({ mark }) => mark.kind === "bookmark" && !mark.pieces.length);
     document.querySelector(".apparatus button[name=bookmark]")?.setAttribute("aria-pressed", String(isSet));

@@ -22,14 +22,33 @@
   const pairs = [];
   /** @type {Map<Element, HTMLElement>} */
   const noteOf = new Map();
+  /** @type {Map<Element, Pair>} */
+  const pairOf = new Map();
 
-  const margin = apparatus.make("section", "margin");
-  margin.setAttribute("aria-label", apparatus.word("notes"));
+  /** The margin of each text that has one: in the whole book in one file there are many texts. @type {Map<Element, HTMLElement>} */
+  const margins = new Map();
+
+  /** @param {Element} element @returns {Element} The text that it stands in. */
+  const textAt = (element) => element.closest(".text") || article;
+
+  /** @param {Element} text */
+  function marginOf(text) {
+    const known = margins.get(text);
+    if (known) return known;
+    const isOnly = text === article; // else every one of them would be a landmark
+    const made = apparatus.make(isOnly ? "section" : "div", "margin");
+    if (isOnly) made.setAttribute("aria-label", apparatus.word("notes"));
+    margins.set(text, made);
+    return made;
+  }
 
   /** @param {HTMLAnchorElement} call @param {HTMLElement} note */
   function join(call, note) {
     noteOf.set(call, note);
-    if (!pairs.some((pair) => pair.note === note)) pairs.push({ call, note });
+    if (pairOf.has(note)) return;
+    const pair = { call, note };
+    pairs.push(pair);
+    pairOf.set(note, pair);
   }
 
   async function gather() {
@@ -47,7 +66,7 @@
         join(call, note);
       }
     }
-    if (made.size) article.append(margin);
+    for (const [text, margin] of margins) text.append(margin);
   }
 
   /** @param {HTMLAnchorElement} call @param {string[]} aside */
@@ -60,7 +79,7 @@
     if (printed) printed.replaceWith(link);
     else note.firstElementChild?.prepend(link, " ");
     unname(note);
-    margin.append(note);
+    marginOf(textAt(call)).append(note);
     return note;
   }
 
@@ -93,12 +112,22 @@
     return bottom - height * (1 - ascent(call).share) + raised - top;
   }
 
-  /** Puts every note beside its line. */
+  /** Puts every note beside its line, in all texts that are laid out. */
   function settle() {
-    const beside = pairs.filter(({ note }) => isBeside(note));
-    article.style.minHeight = "";
+    for (const text of texts.keys()) settleIn(text);
+  }
+
+  /** The notes of each text. @type {Map<HTMLElement, Pair[]>} */
+  const texts = new Map();
+
+  /** @param {HTMLElement} text */
+  function settleIn(text) {
+    // What is far out of sight is laid out by nobody: asking for its places would do it.
+    if (text.checkVisibility && !text.checkVisibility(/** @type {any} */ ({ contentVisibilityAuto: true }))) return;
+    const beside = (texts.get(text) || []).filter(({ note }) => isBeside(note));
+    text.style.minHeight = "";
     if (!beside.length) return;
-    const { top, bottom } = article.getBoundingClientRect();
+    const { top, bottom } = text.getBoundingClientRect();
     const letters = ascent(beside[0].note), hang = letters.lead + letters.up;
     const places = beside.map(({ call, note }) => ({
       note, at: baseline(call, top) - hang, height: note.offsetHeight,
@@ -109,7 +138,7 @@
     // of them fit; else the page grows.
     const height = places.reduce((sum, place) => sum + place.height + GAP, -GAP);
     if (end > foot && height <= foot) lift(places, foot);
-    else if (end > foot + 1) article.style.minHeight = `${end}px`;
+    else if (end > foot + 1) text.style.minHeight = `${end}px`;
     for (const { note, at } of places) {
       note.style.top = `${at}px`;
       note.classList.add("is-settled");
@@ -154,8 +183,8 @@
   /** @param {HTMLElement} call @param {HTMLElement} note */
   function open(call, note) {
     const copy = /** @type {HTMLElement} */ (note.cloneNode(true));
+    for (const number of copy.querySelectorAll("a[data-added][id]")) number.remove();
     unname(copy);
-    for (const number of copy.querySelectorAll("a[data-added][href^='#p']")) number.remove();
     const label = copy.querySelector(".note-label");
     const target = note.id ? `#${note.id}` : call.getAttribute("href");
     if (label instanceof HTMLAnchorElement && target) label.href = target;
@@ -186,7 +215,7 @@
     }
     // The way back, from a note beside its line.
     const back = call && call.matches(".note-label, .note-back") && call.closest(".note");
-    const pair = back && isBeside(back) && pairs.find((other) => other.note === back);
+    const pair = back && isBeside(back) && pairOf.get(back);
     if (pair && call.hash.slice(1) === pair.call.id) {
       event.preventDefault();
       turnTo(pair.call);
@@ -199,7 +228,7 @@
       article.addEventListener(kind, (event) => {
         const call = apparatus.within(event.target, "a");
         const note = (call && noteOf.get(call)) || apparatus.within(event.target, ".note");
-        const pair = note && pairs.find((other) => other.note === note);
+        const pair = note && pairOf.get(note);
         for (const element of pair ? [pair.note, pair.call] : []) {
           element.classList.toggle("is-meant", kind === on);
         }
@@ -208,10 +237,24 @@
   }
 
   gather().then(() => {
+    for (const pair of pairs) {
+      const text = /** @type {HTMLElement} */ (textAt(pair.call));
+      texts.set(text, [...texts.get(text) || [], pair]);
+    }
     settle();
-    const observer = new ResizeObserver(settle);
-    for (const element of [article, ...pairs.map(({ note }) => note)]) observer.observe(element);
+    const observer = new ResizeObserver((entries) => {
+      for (const text of new Set(entries.map(({ target }) => textAt(target)))) {
+        settleIn(/** @type {HTMLElement} */ (text));
+      }
+    });
+    for (const text of texts.keys()) observer.observe(text);
+    for (const { note } of pairs) observer.observe(note);
     document.fonts.ready.then(settle);
+    document.addEventListener("contentvisibilityautostatechange", ({ target }) => {
+      for (const text of target instanceof Element ? target.querySelectorAll(".text") : []) {
+        if (texts.has(/** @type {any} */ (text))) requestAnimationFrame(() => settleIn(/** @type {any} */ (text)));
+      }
+    });
   });
   apparatus("notes", { settle });
 })();

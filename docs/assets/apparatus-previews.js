@@ -44,12 +44,12 @@
     }
     if (!link.hash || link.href.split("#")[0] !== location.href.split("#")[0]) return undefined;
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    const block = target?.closest("p, dt, figure, .table, .fixed, .note, h1, h2, h3");
-    const unit = apparatus.units().find((/** @type {any} */ other) => (
+    const block = target?.closest("p, dt, figure, .table, .fixed, .note, h1, h2, h3, .heading");
+    const unit = apparatus.units(apparatus.leafAt(block).element).find((/** @type {any} */ other) => (
       block && (block === other.element || block.contains(other.element)
         || block.compareDocumentPosition(other.element) & Node.DOCUMENT_POSITION_FOLLOWING)
     ));
-    const name = block?.matches("h1, h2, h3") ? block.textContent || "" : "";
+    const name = block?.matches("h1, h2, h3, .heading") ? block.textContent || "" : "";
     return unit && [name, shorten(apparatus.textOf(unit).trim())];
   }
 

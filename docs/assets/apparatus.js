@@ -22,7 +22,9 @@
 (() => {
   "use strict";
 
-  const article = /** @type {HTMLElement | null} */ (document.querySelector(".text"));
+  /** @type {OneFile | undefined} The whole book in one file holds what is a page elsewhere. */
+  const file = /** @type {any} */ (window).octavoFile;
+  const article = /** @type {HTMLElement | null} */ (document.querySelector(file ? ".whole-book" : ".text"));
   const place = /** @type {HTMLElement | null} */ (document.querySelector(".apparatus"));
   const program = document.currentScript;
   if (!article || !place || !(program instanceof HTMLScriptElement)) return;
@@ -34,7 +36,7 @@
   /** @param {string} key @param {Record<string, string>} [fields] @returns {string} */
   const word = (key, fields) => octavoWords.say("apparatus", key, fields);
   facts.page = decodeURIComponent(facts.page);
-  const assets = program.src.replace(/[^/]*$/, "");
+  const assets = file ? "assets/" : program.src.replace(/[^/]*$/, "");
 
   // --- Loading ------------------------------------------------------------------------------------
 
@@ -55,7 +57,7 @@
   function load(name, address = `${assets}apparatus-${name}.js`) {
     const known = asked.get(name);
     if (known) return known;
-    const promise = new Promise((resolve, reject) => {
+    const promise = file ? file.run(address).then(() => arrived.get(name)) : new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.charset = "utf-8";
       script.src = address;
@@ -153,10 +155,34 @@
 
   // --- Paragraphs and passages --------------------------------------------------------------------
 
-  /** @returns {Unit[]} */
-  const units = () => [...article.querySelectorAll("a[data-added][id^='p'][href^='#p']")].map(
-    (link) => /** @type {Unit} */ ({ id: link.id, link, element: link.parentElement }),
-  );
+  const NUMBER = "a[data-added][id]";
+
+  /** @param {Element} link @returns {Unit} */
+  const unitOf = (link) => /** @type {Unit} */ ({ id: link.id, link, element: link.parentElement });
+
+  /** The paragraphs of the page, or of a part of it. @param {Element} [within] @returns {Unit[]} */
+  const units = (within = article) => [...within.querySelectorAll(NUMBER)].map(unitOf);
+
+  /**
+   * A page of the site: the one that is open, or one of those that the file with the whole book
+   * holds. What its ids begin with there, on the site they lack.
+   * @typedef {{element: HTMLElement, facts: Facts, prefix: string}} Leaf
+   */
+
+  /** @param {Node | null | undefined} node @returns {Leaf} The page that it stands on. */
+  function leafAt(node) {
+    const element = node instanceof Element ? node : node?.parentElement;
+    const own = file && /** @type {HTMLElement | null} */ (element?.closest("article[data-page]"));
+    if (!own) return { element: article, facts, prefix: "" };
+    const said = /** @type {Facts} */ ({ number: "", ...own.dataset });
+    return { element: own, facts: { ...facts, ...said }, prefix: `${said.at}-` };
+  }
+
+  /** @param {string} page Its address on the site. @returns {Leaf | undefined} */
+  function leafOf(page) {
+    if (file && file.page(page)) return leafAt(file.page(page));
+    return page === facts.page ? leafAt(null) : undefined;
+  }
 
   /** The pieces of text that are a paragraph's own words. @param {Unit} unit */
   function pieces(unit) {
@@ -176,7 +202,7 @@
   function partsOf(range) {
     /** @type {Part[]} */
     const parts = [];
-    for (const unit of units()) {
+    for (const unit of units(leafAt(range.commonAncestorContainer).element)) {
       if (!range.intersectsNode(unit.element)) continue;
       let at = 0, start = -1, end = -1;
       for (const piece of pieces(unit)) {
@@ -216,15 +242,31 @@
   /** A whole paragraph as a passage. @param {Unit} unit @returns {Part} */
   const whole = (unit) => ({ unit, start: 0, end: textOf(unit).length });
 
+  /** The public address of the page, or of the book; undefined where nobody knows it. */
+  const canonical = () => {
+    const link = document.querySelector("link[rel=canonical]");
+    return link instanceof HTMLLinkElement ? link.href : undefined;
+  };
+
   /** The page's address: the public one, which the copy on a disk has, too. */
-  function pageAddress() {
-    const canonical = document.querySelector("link[rel=canonical]");
-    const address = canonical instanceof HTMLLinkElement ? canonical.href : location.href;
+  function pageAddress(page = facts.page) {
+    const known = canonical();
+    const address = file && known ? new URL(pathOf(page), known).href : known || location.href;
     return address.split("#")[0];
   }
 
+  /** @param {string} page */
+  const pathOf = (page) => page.split("/").map(encodeURIComponent).join("/");
+
   /** @param {string} id */
-  const addressOf = (id) => `${pageAddress()}#${id}`;
+  function addressOf(id) {
+    const { facts: said, prefix } = leafAt(document.getElementById(id));
+    return `${pageAddress(said.page)}#${canonical() ? id.slice(prefix.length) : id}`;
+  }
+
+  /** The address of the book, from the page. */
+  const homeAddress = () => (file ? canonical() || pageAddress()
+    : new URL(facts.home, pageAddress()).href.replace(/index\.html$/, ""));
 
   // --- The bar: what can be done with a paragraph or a passage ------------------------------------
 
@@ -322,7 +364,8 @@
    */
   function reportAddress(parts, selected) {
     const number = parts.length ? ` ¶ ${parts[0].unit.link.textContent}` : "";
-    const title = `${facts.book}: ${facts.label}${number}`;
+    const { label } = leafAt(parts[0]?.unit.element).facts;
+    const title = label === facts.book ? label : `${facts.book}: ${label}${number}`;
     const quote = shorten(parts.length ? quoteOf(selected ? parts : [parts[0]]) : "");
     const address = parts.length ? addressOf(parts[0].unit.id) : pageAddress();
     const message = `${title}\n${address}\n\n${quote ? `> ${quote.replace(/\n/g, "\n> ")}\n\n` : ""}`;
@@ -357,10 +400,10 @@
   );
 
   article.addEventListener("click", (event) => {
-    const link = within(event.target, "a[data-added][id^='p']");
+    const link = within(event.target, NUMBER);
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const unit = link ? units().find((other) => other.link === link) : undefined;
-    if (!link || !unit) return;
+    if (!link) return;
+    const unit = unitOf(link);
     event.preventDefault();
     pointAt(unit);
     link.focus({ preventScroll: true });
@@ -381,8 +424,9 @@
   article.addEventListener("pointerup", (event) => {
     article.querySelector(".is-touched")?.classList.remove("is-touched");
     if (event.pointerType === "mouse") return;
-    const unit = units().find(({ element }) => element.contains(/** @type {Node} */ (event.target)));
-    unit?.element.classList.add("is-touched");
+    const own = within(event.target, ".text");
+    const unit = own && units(own).find(({ element }) => element.contains(/** @type {Node} */ (event.target)));
+    if (unit) unit.element.classList.add("is-touched");
   });
 
   const PAUSE = 250; // milliseconds that a selection must rest
@@ -454,11 +498,12 @@
   Object.assign(window, {
     octavoApparatus: Object.assign(octavoApparatus, {
       article, facts, word, octavoWords, load, asides, resolve, around, say, voice, copy, make, showAt, units, textOf, partsOf,
-      rangeOf, quoteOf, addressOf, pageAddress, within, offer, more, kept, KEPT,
+      rangeOf, quoteOf, addressOf, canonical, homeAddress, leafAt, leafOf, pageAddress, pathOf, within, offer, more, kept,
+      KEPT,
     }),
   });
 
-  if (facts.kind === "marks") load("marks").then(() => load("marks-page"));
+  if (article.querySelector(".marks")) load("marks").then(() => load("marks-page"));
   else if (kept().includes(JSON.stringify(facts.page))) load("marks");
   if (article.querySelector(".note-call, a[href*='#citation-']")) load("notes");
   if (article.querySelector("p a[href*='#']:not([data-added])")) load("previews");

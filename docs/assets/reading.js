@@ -9,8 +9,10 @@
 (() => {
   const words = /** @type {any} */ (window).octavoWords; // words.js
   const page = /** @type {any} */ (window).octavoPage; // theme.js
+  /** @type {OneFile | undefined} The whole book in one file holds what is a page elsewhere. */
+  const file = /** @type {any} */ (window).octavoFile;
   const base = document.querySelector(".octavo-search")?.getAttribute("data-base") || ".";
-  const home = new URL(`${base}/`, location.href);
+  const home = new URL(file ? location.pathname : `${base}/`, location.href);
 
   /** @template {Element} T @param {string} selector @param {new () => T} type */
   function find(selector, type) {
@@ -77,6 +79,7 @@
 
   /** @param {string} relation */
   function turn(relation) {
+    if (file) return file.turn(relation === "next" ? 1 : -1);
     const link = find(`link[rel=${relation}]`, HTMLLinkElement);
     if (link) location.assign(link.href);
   }
@@ -112,14 +115,20 @@
   /** The paragraph at the top of the window, if one has read on. */
   function paragraph() {
     if (scrollY < innerHeight / 2) return "";
-    for (const mark of document.querySelectorAll("article a[data-added][id]")) {
+    for (const mark of (file?.here() || document).querySelectorAll("article a[data-added][id]")) {
       if (mark.getBoundingClientRect().top > 0) return `#${mark.id}`;
     }
     return "";
   }
 
+  /** What the section of the file that is open is called. */
+  function sectionHere() {
+    const { kind, number, label } = file?.here()?.dataset || {};
+    return kind === "section" ? number || label : undefined;
+  }
+
   function remember() {
-    const section = find(".running-head", HTMLElement)?.dataset.section;
+    const section = file ? sectionHere() : find(".running-head", HTMLElement)?.dataset.section;
     if (!section) return;
     const path = location.pathname.slice(home.pathname.length);
     try {

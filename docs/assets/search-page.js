@@ -27,7 +27,7 @@
    * @param {Element} article @param {Element} start
    */
   function textFrom(article, start) {
-    const heading = start.closest("h1");
+    const heading = start.closest("h1, .heading");
     const walker = document.createTreeWalker(heading || article, NodeFilter.SHOW_ALL);
     /** @type {{node: Text, begin: number}[]} */
     const nodes = [];
@@ -37,7 +37,7 @@
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node === start) begun = true;
       else if (begun && node instanceof Element) {
-        if (!heading && node.matches("a[data-added][id^=p]")) break;
+        if (!heading && node.matches("a[data-added][id]")) break;
         if (node.localName === "br") text += " ";
       } else if (begun && node instanceof Text) {
         const added = node.parentElement?.closest("[data-added], .headerlink");
@@ -163,23 +163,22 @@
 
   /**
    * Marks what a query finds on this page, which is a section of the book.
-   * @param {string} root @param {string} query @param {number} section
+   * @param {string} query @param {number} section
    */
-  async function show(root, query, section) {
+  async function show(query, section) {
     clear();
-    const article = document.querySelector("article") || document.querySelector("main");
-    if (!article || !query.trim()) return;
+    if (!query.trim()) return;
     const engine = await octavoSearch.load("engine", "assets/search-engine.js");
     /** @type {Searcher} */
     const searcher = await engine.open();
     const [, , url] = await searcher.section(section) || ["", "", ""];
-    const path = new URL(`${root}/${url.split("/").map(encodeURIComponent).join("/")}`, location.href);
-    if (decodeURI(path.pathname) !== decodeURI(location.pathname)) return; // published anew
+    const article = octavoSearch.articleOf(url);
+    if (!article) return; // published anew
     const passages = await searcher.onPage(await searcher.find(query), section);
     /** @type {HTMLElement[]} */
     const marks = [];
     for (const { fragment, words } of passages) {
-      const start = document.getElementById(fragment);
+      const start = octavoSearch.placeOf(url, fragment);
       if (!start) continue;
       const passage = textFrom(article, start);
       const ranges = searcher.cut(passage.text).flatMap((chain) => chain.ranges);
@@ -192,10 +191,10 @@
 
   octavoSearch("page", {
     show,
-    /** Marks what the address of the page asks for. @param {string} root */
-    fromAddress(root) {
+    /** Marks what the address of the page asks for. */
+    fromAddress() {
       const asks = new URL(location.href).searchParams;
-      return show(root, asks.get("find") || "", Number(asks.get("in")));
+      return show(asks.get("find") || "", Number(asks.get("in")));
     },
   });
 })();

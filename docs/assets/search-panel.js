@@ -16,6 +16,8 @@
   const RECENT = 6; // searches that this browser remembers
 
   const words = octavoWords;
+  /** @type {OneFile | undefined} */
+  const octavoFile = /** @type {any} */ (window).octavoFile;
   /** @param {string} key @param {Record<string, string>} fields @returns {string} */
   const say = (key, fields = {}) => words.say("search", key, fields);
   /** @param {string} key @param {number} number @returns {string} */
@@ -67,7 +69,8 @@
 
   /** @param {string} root Of the site: each book remembers its own. */
   function memory(root) {
-    const key = `octavo.searches ${new URL(`${root}/`, location.href).pathname}`;
+    const book = octavoFile ? location : new URL(`${root}/`, location.href);
+    const key = `octavo.searches ${book.pathname}`;
     return {
       /** @returns {string[]} */
       all() {
@@ -133,10 +136,16 @@
       panel.tabIndex = -1; // a click on its edge leaves the focus inside
       list.tabIndex = -1; // browsers let Tab stop where something scrolls; arrows walk here
       this.choices(this.order, "order", [["best", say("best")], ["book", say("in_order")]]);
+      this.offerChapter();
+      this.choices(this.kind, "kind", [["", say("any_kind")]]);
+    }
+
+    /** Offers to search in the chapter that is open, unless one is chosen already. */
+    offerChapter() {
+      if (this.where.value) return;
       const here = [["", say("whole_book")]];
       if (this.folder()) here.push([this.folder(), say("this_chapter")]);
       this.choices(this.where, "part", here);
-      this.choices(this.kind, "kind", [["", say("any_kind")]]);
     }
 
     /** @param {HTMLSelectElement} control @param {string} label @param {string[][]} options */
@@ -148,6 +157,7 @@
 
     /** The folder of the chapter whose page this is; empty on the book's own pages. */
     folder() {
+      if (octavoFile) return octavoFile.here()?.dataset.page?.split("/").slice(0, -1).join("/") || "";
       const site = new URL(`${this.root}/`, location.href).pathname;
       if (!location.pathname.startsWith(site)) return "";
       return decodeURIComponent(location.pathname.slice(site.length).split("/").slice(0, -1).join("/"));
@@ -180,6 +190,7 @@
     }
 
     turnedTo() {
+      if (octavoFile) this.offerChapter(); // the reader may be in another one by now
       this.prepare().catch(() => undefined); // told when something is asked
       if (this.field.value.trim()) this.search();
       else this.recall();
@@ -441,13 +452,12 @@
       link.tabIndex = -1;
       link.dir = "auto";
       link.dataset.section = key;
-      const path = `${this.root}/${url.split("/").map(encodeURIComponent).join("/")}`;
-      const asks = new URLSearchParams({ find: this.field.value, in: String(number) });
-      link.href = path;
+      const asks = { find: this.field.value, in: String(number) };
+      link.href = octavoSearch.address(url, "title", asks);
       try {
         const { fragment, kind, parts, at } = inLine
           ? await index.excerpt(spot, 160, 80) : await index.excerpt(spot);
-        link.href = `${path}?${asks}#${fragment}`;
+        link.href = octavoSearch.address(url, fragment, asks);
         link.dataset.fragment = fragment;
         if (inLine) link.append(...inThree(parts, at));
         else link.append(...drawn(parts));
@@ -506,7 +516,7 @@
       target.focus({ preventScroll: true });
       target.scrollIntoView();
       octavoSearch.load("page", "assets/search-page.js")
-        .then((page) => page.show(this.root, query, section))
+        .then((page) => page.show(query, section))
         .catch(() => undefined); // the page is read as well without marks
     }
 

@@ -15,6 +15,9 @@
  *   load(name: string, path: string, stamp?: string): Promise<any>,
  *   forget(name: string): void,
  *   Stale: ErrorConstructor,
+ *   address(url: string, fragment: string, asks: Record<string, string>): string,
+ *   articleOf(url: string): Element | null | undefined,
+ *   placeOf(url: string, fragment: string): HTMLElement | null,
  * }} Registry
  */
 (() => {
@@ -22,6 +25,8 @@
 
   const form = document.querySelector(".octavo-search");
   const root = form instanceof HTMLElement ? form.dataset.base || "" : "";
+  /** @type {OneFile | undefined} The whole book in one file holds what is a file elsewhere. */
+  const file = /** @type {any} */ (window).octavoFile;
 
   const RETRY = 400; // milliseconds before a file that failed is asked for again
 
@@ -53,20 +58,24 @@
   function loadOnce(name, path, stamp) {
     const key = stamped(name, stamp);
     stamps.delete(name);
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.charset = "utf-8";
-      script.src = `${root}/${path}`;
-      const done = () => {
-        script.remove();
-        if (arrived.has(key)) resolve(arrived.get(key));
-        else if (stamps.has(name)) reject(new Stale(`${name} is of another index`));
-        else reject(new Error(`${name} could not be loaded`));
-      };
-      script.onload = script.onerror = done;
-      document.head.append(script);
+    return (file ? file.run(path) : run(path)).then(() => {
+      if (arrived.has(key)) return arrived.get(key);
+      if (stamps.has(name)) throw new Stale(`${name} is of another index`);
+      throw new Error(`${name} could not be loaded`);
     });
   }
+
+  /** Runs the script at `path`, if there is one. @param {string} path @returns {Promise<void>} */
+  const run = (path) => new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.charset = "utf-8";
+    script.src = `${root}/${path}`;
+    script.onload = script.onerror = () => {
+      script.remove();
+      resolve();
+    };
+    document.head.append(script);
+  });
 
   const wait = () => new Promise((resolve) => setTimeout(resolve, RETRY));
 
@@ -97,7 +106,34 @@
     asked.delete(stamped(name, ""));
   }
 
-  Object.assign(window, { octavoSearch: Object.assign(octavoSearch, { load, forget, Stale }) });
+  /** @param {string} url Of a page, under the site's root. */
+  const pathOf = (url) => `${root}/${url.split("/").map(encodeURIComponent).join("/")}`;
+
+  /**
+   * Where a result leads: to a place on a page, which is asked to mark `asks`.
+   * @param {string} url @param {string} fragment @param {Record<string, string>} asks
+   */
+  const address = (url, fragment, asks) => {
+    const query = new URLSearchParams(asks);
+    return file
+      ? `?${query}#${encodeURIComponent(file.idOf(url, fragment))}`
+      : `${pathOf(url)}?${query}#${fragment}`;
+  };
+
+  /** The article of a page, where it is on this one. @param {string} url */
+  function articleOf(url) {
+    if (file) return file.page(url);
+    const path = new URL(pathOf(url), location.href).pathname;
+    if (decodeURI(path) !== decodeURI(location.pathname)) return undefined;
+    return document.querySelector("article") || document.querySelector("main");
+  }
+
+  /** @param {string} url @param {string} fragment */
+  const placeOf = (url, fragment) => document.getElementById(file ? file.idOf(url, fragment) : fragment);
+
+  Object.assign(window, {
+    octavoSearch: Object.assign(octavoSearch, { load, forget, Stale, address, articleOf, placeOf }),
+  });
 
   // --- The field --------------------------------------------------------------------------------
 
@@ -162,7 +198,7 @@
   if (asks.get("q")) prepare();
   if (asks.get("find")) {
     load("page", "assets/search-page.js")
-      .then((page) => page.fromAddress(root))
+      .then((page) => page.fromAddress())
       .catch(() => undefined); // the page is read as well without marks
   }
 })();

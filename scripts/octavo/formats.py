@@ -22,7 +22,7 @@ DOCUMENTS = {
 SITE = "site"
 """The format that is no file."""
 
-GIVEN_OUT = (SITE, "zip", "epub", "pdf", "text", "markdown")
+GIVEN_OUT = (SITE, "zip", "html", "epub", "pdf", "text", "markdown")
 """What a book can become, as commands and book.toml name it."""
 
 UNASKED = tuple(name for name in GIVEN_OUT if name != "pdf")

@@ -23,7 +23,7 @@ from octavo.config.pictures import pictures_beside
 from octavo.downloads import offer
 from octavo.downloads.cover import draw_card
 from octavo.downloads.files import find, put
-from octavo.downloads.format import Work
+from octavo.downloads.format import Dress, Work
 from octavo.downloads.making import Progress, make_all, prove_all
 from octavo.downloads.registry import FORMATS
 from octavo.epoch import stated_day
@@ -261,7 +261,7 @@ def build_manuscript(
         save.save_folder(where.docs / ASIDES_FOLDER, made.asides)
         save.save_folder(where.docs / DRAWN_FOLDER, made.drawn)
         with publish.staging(where) as folder:
-            work = work_of(manuscript, made, folder / "site")
+            work = work_of(manuscript, made, folder / "site", where)
             if SITE in chosen or any(one.of_site for one in wanted):
                 outcomes = make_all(
                     wanted, work, lambda: publish.publish(where, work.site), progress
@@ -283,9 +283,13 @@ def build_manuscript(
     return Built(where, manuscript, saved, downloads, report, failures)
 
 
-def work_of(manuscript: Manuscript, made: Made, site: Path) -> Work:
-    """What formats are made of; `site` is where the site is published."""
+def work_of(manuscript: Manuscript, made: Made, site: Path, where: Place | None = None) -> Work:
+    """What formats are made of; `site` is where the site is published, `where` the place that
+    dresses it: the theme that Octavo brings, if None."""
     settings = manuscript.config
+    root = where.root if where else place.home()
+    drawn = {f"{DRAWN_FOLDER}/{name}": data for name, data in made.drawn.items()}
+    own = {**manuscript.dress, **drawn}
     return Work(
         book=manuscript.book,
         pages=manuscript.pages,
@@ -300,6 +304,9 @@ def work_of(manuscript: Manuscript, made: Made, site: Path) -> Work:
         encoding=settings.encoding,
         date=settings.date or stated_day(),
         sheet=settings.sheet,
+        title_page=_title_page(manuscript),
+        search=made.search,
+        dress=Dress(root, _facts(manuscript, made), own, settings.address),
     )
 
 
@@ -315,7 +322,7 @@ def check_manuscript(manuscript: Manuscript, where: Place) -> verify.Report:
     """The same against a text that was understood."""
     with troubles(Code.NOT_READ, "Check that you may read it, or build the book again."):
         made = make(manuscript)
-        work = work_of(manuscript, made, where.site)
+        work = work_of(manuscript, made, where.site, where)
         files = find(work)
         downloads = tuple(offer.download(one, one.file(work), data) for one, data in files.values())
         # Only whoever built the site knows which day it was given, where book.toml does not say.
@@ -489,7 +496,7 @@ def expected(
         | dict(manuscript.dress)
         | _encoded(made.moved),
         brought=publish.theme_assets(),
-        phrases=publish.theme_phrases(where, book.language) | manuscript.words.phrases,
+        phrases=publish.theme_phrases(where.root, book.language) | manuscript.words.phrases,
         offer=_offer(made, downloads, made_on, manuscript.words),
         address=manuscript.config.address,
     )

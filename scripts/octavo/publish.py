@@ -91,20 +91,20 @@ def drop_unused_assets(place: Place, site: Path) -> None:
 
 def theme_assets() -> dict[str, bytes]:
     """The files that the theme's package brings, by their path in a site."""
-    top = _theme()
+    top = theme_folder()
     found = (path for path in (top / "assets").rglob("*") if path.is_file())
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in found}
 
 
-def theme_phrases(place: Place, language: str) -> frozenset[str]:
-    """All that the theme may say in its own words, for a book in `language`.
+def theme_phrases(root: Path, language: str) -> frozenset[str]:
+    """All that the theme in `root` may say in its own words, for a book in `language`.
 
     That is what stands between tags or quotation marks in the templates and in the translations
     that they use; that some of it is not meant for readers does no harm.
     """
-    languages = _theme() / "partials/languages"
+    languages = theme_folder() / "partials/languages"
     files = [languages / f"{name}.html" for name in ("en", theme_language(language))]
-    files += sorted((place.root / "overrides").rglob("*.html"))
+    files += sorted((root / "overrides").rglob("*.html"))
     phrases: set[str] = set()
     for path in files:
         text = html.unescape(path.read_text(encoding="utf-8"))
@@ -133,7 +133,7 @@ def _rescue(place: Place, old: Path) -> None:
 
 def theme_language(language: str) -> str:
     """The theme's translation that serves `language` (BCP 47) best; English where it has none."""
-    languages = _theme() / "partials/languages"
+    languages = theme_folder() / "partials/languages"
     primary = language.partition("-")[0].lower()
     norwegian = {"no": "nb"}.get(primary, primary)
     for name in (language, primary, norwegian):
@@ -142,7 +142,8 @@ def theme_language(language: str) -> str:
     return "en"
 
 
-def _theme() -> Path:
+def theme_folder() -> Path:
+    """The templates that the theme's package brings."""
     spec = importlib.util.find_spec("material")
     folders = spec.submodule_search_locations if spec else None
     return Path(next(iter(folders or ["."])), "templates")

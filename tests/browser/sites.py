@@ -9,6 +9,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from tests.pages import pages_of
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -26,8 +28,7 @@ class Site:
     @property
     def pages(self) -> tuple[str, ...]:
         """Path of every page under the root, in order."""
-        paths = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
-        return tuple(sorted(paths))
+        return tuple(path.relative_to(self.folder).as_posix() for path in pages_of(self.folder))
 
 
 @contextmanager

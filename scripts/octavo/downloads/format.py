@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,22 @@ from octavo.addresses import Addresses
 from octavo.model import Book, Source
 from octavo.model.sheet import A5, Sheet
 from octavo.paginate import Page, slug
+from octavo.place import home
+from octavo.write.home import PLAIN, TitlePage
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What stands around the text of every page, and how it looks."""
+
+    root: Path = field(default_factory=home)
+    """The folder that holds the templates, `overrides/`, and `docs/assets/`."""
+    facts: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """What templates are told of the book, by name."""
+    own: Mapping[str, bytes] = field(default_factory=dict)
+    """The publisher's own files and what was drawn for the book, by their path under `docs/`."""
+    address: str | None = None
+    """The site's public one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,12 @@ class Work:
     """Of this edition; None where nobody says."""
     sheet: Sheet = A5
     """What it is printed on."""
+    title_page: TitlePage = PLAIN
+    """What its title page says."""
+    search: Mapping[str, bytes] = field(default_factory=dict)
+    """The files of the search index, by their name."""
+    dress: Dress = field(default_factory=Dress)
+    """What its pages look like."""
 
     @property
     def stem(self) -> str:

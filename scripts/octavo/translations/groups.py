@@ -191,6 +191,8 @@ class Downloads:
 
     zip: str
     zip_for: str
+    html: str
+    html_for: str
     epub: str
     epub_for: str
     pdf: str

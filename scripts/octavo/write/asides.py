@@ -57,10 +57,15 @@ def write_asides(
     for page in pages:
         found = dict(_asides(Here(page, addresses, words), notes, sections))
         if found:
-            text = f"octavoApparatus({_json('asides')},{_json(found)});\n"
+            text = script(found)
             name = f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.js"
             files[name], names[page.path] = text, name
     return files, names
+
+
+def script(asides: Mapping[str, Aside]) -> str:
+    """The script that hands over `asides`, which are given by their addresses."""
+    return f"octavoApparatus({_json('asides')},{_json(asides)});\n"
 
 
 _Notes = Mapping[Origin, tuple[Page, list[Block]]]
@@ -80,7 +85,7 @@ def _asides(
                 case CitationCall(number=number):
                     fragment = citation_id(here.page.chapter_key, number)
                     own = Address(CITATIONS_PATH, fragment)
-                    yield _href(own, here), (NOTE, str(number), _citation(number, here.words))
+                    yield _href(own, here), (NOTE, str(number), citation_words(number, here.words))
                 # A printed contents says enough of what it leads to.
                 case Reference(target=target) if not isinstance(block, Entry):
                     other = sections.get(target)
@@ -117,7 +122,8 @@ def _note(stands: Page, blocks: Sequence[Block], here: Here) -> Aside:
     return NOTE, first.label, write_note_words((replace(first, calls=()), *others), as_here)
 
 
-def _citation(number: int, words: Words) -> str:
+def citation_words(number: int, words: Words) -> str:
+    """What is said of a reference that the manuscript calls for."""
     said = words.pages
     name = said.citation.format(number=words.number(number))
     return f"{marked('p', words)}{escape.words(name)} {escape.words(said.citation_missing)}</p>"

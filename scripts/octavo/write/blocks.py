@@ -284,7 +284,8 @@ def _break(block: Break, id_: str | None, here: Here) -> str:
 def _illustration(block: Illustration, id_: str | None, here: Here) -> str:
     image = ""
     if picture := block.picture:
-        source = link(picture_path(picture.name), here.page.path)
+        path = picture_path(picture.name)
+        source = here.pictures.get(path) or link(path, here.page.path)
         image = f'<img src="{source}" alt="{escape.attribute(picture.alternative)}">'
     inside = f"{_number(id_, here)}{image}{_caption(block, here)}"
     return f'<figure class="illustration">{inside}</figure>'

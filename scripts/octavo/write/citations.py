@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from octavo.addresses import CITATIONS_PATH, inlines_of
@@ -12,7 +12,7 @@ from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.links import citation_id, link
 from octavo.write.markdown import added, by_chapter, title
-from octavo.write.tags import marked
+from octavo.write.tags import marked, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,32 @@ def calls_of(pages: Iterable[Page]) -> dict[int, list[Call]]:
                         Call(page, fragment, numbers.get(fragment))
                     )
     return calls
+
+
+def cited(
+    calls: Mapping[int, Sequence[Call]],
+    chapter: str,
+    words: Words,
+    leads: Callable[[Call], str],
+) -> Iterator[str]:
+    """The calls of a chapter, which is given by its key, as items of a list in HTML; `leads` gives
+    the address that each call has where it is read."""
+    said = words.pages
+    for number, places in sorted(calls.items()):
+        name = escape.words(said.citation.format(number=words.number(number)))
+        links = (
+            f"{tag('a', {'href': leads(call)})}{escape.words(_called(call, words))}</a>"
+            for call in places
+        )
+        where = said.citation_places.format(places=", ".join(dict.fromkeys(links)))
+        yield f"<li>{tag('span', {'id': citation_id(chapter, number)})}{name}</span> {where}</li>"
+
+
+def _called(call: Call, words: Words) -> str:
+    label = call.page.label
+    if not call.number:
+        return label
+    return words.pages.paragraph.format(section=label, number=call.number)
 
 
 def _chapter(head: Page, calls: dict[int, list[Call]], words: Words) -> str:

@@ -35,11 +35,11 @@ class TitlePage:
     """The publisher's mark, likewise."""
 
 
-_PLAIN = TitlePage()
+PLAIN = TitlePage()
 
 
 def write_home(
-    book: Book, pages: Sequence[Page], words: Words, title_page: TitlePage = _PLAIN
+    book: Book, pages: Sequence[Page], words: Words, title_page: TitlePage = PLAIN
 ) -> str:
     """The Markdown of the home page."""
     parts = [

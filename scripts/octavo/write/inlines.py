@@ -55,6 +55,8 @@ class Here:
     page: Page
     addresses: Addresses
     words: Words
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """The addresses of pictures that are no files beside the page, by their path on the site."""
     numbers: Mapping[str, int] = field(init=False)
     """What the paragraphs of the page bear, by their ids."""
 

@@ -26,21 +26,21 @@ def entry(page: Page, here: str, depth: int, length: str, first: str = "") -> st
     return f"{'    ' * depth}- [{label(page)}]({target}) {length}{first}"
 
 
-def label(page: Page) -> str:
+def label(page: Page, write: escape.Escape = escape.escape) -> str:
     """What the page is called, its number told from its title; capitals are set quietly."""
     heading = page.section.heading
-    return shown(*parted(page.label, fold(heading.title) if heading else ""))
+    return shown(*parted(page.label, fold(heading.title) if heading else ""), write)
 
 
-def shown(number: str, title: str) -> str:
-    """A heading as Markdown; "" for one without a number."""
-    words = escape.escape(title)
+def shown(number: str, title: str, write: escape.Escape = escape.escape) -> str:
+    """A heading whose words `write` writes; `number` is "" for one without a number."""
+    words = write(title)
     if is_loud(title):
         words = f'<span class="capitals">{words}</span>'
     if not number:
         return words
     name = "number capitals" if is_loud(number) else "number"
-    return f'<span class="{name}">{escape.escape(number)}</span> {words}'
+    return f'<span class="{name}">{write(number)}</span> {words}'
 
 
 def parted(text: str, title: str) -> tuple[str, str]:
@@ -59,9 +59,9 @@ def time_of(minutes: int, words: Words) -> str:
     return _length(duration(minutes, words), words)
 
 
-def extent(count: int, time: int, words: Words) -> str:
+def extent(count: int, time: int, words: Words, write: escape.Escape = escape.escape) -> str:
     """How many words something has, and how many minutes it takes."""
-    return _length(f"{words.pages.words.of(count)} · {duration(time, words)}", words)
+    return _length(f"{words.pages.words.of(count)} · {duration(time, words)}", words, write)
 
 
 def duration(time: int, words: Words) -> str:
@@ -79,5 +79,5 @@ def first_line(page: Page) -> str:
     return f' <span class="first-line">{begun}</span>' if begun else ""
 
 
-def _length(text: str, words: Words) -> str:
-    return f"{marked('span', words, **{'class': 'minutes'})}{escape.escape(text)}</span>"
+def _length(text: str, words: Words, write: escape.Escape = escape.escape) -> str:
+    return f"{marked('span', words, **{'class': 'minutes'})}{write(text)}</span>"

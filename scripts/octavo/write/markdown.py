@@ -11,14 +11,15 @@ from itertools import accumulate, groupby
 from types import MappingProxyType
 
 from octavo.addresses import Addresses
-from octavo.model import Heading, Paragraph, Setting, fold, spaced
+from octavo.model import fold, spaced
 from octavo.paginate import HEADING_ID, Page
 from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.blocks import write_blocks
 from octavo.write.first_words import first_words
-from octavo.write.inlines import MARKDOWN, Here, write_inlines
-from octavo.write.listing import entry, first_line, parted, shown, time_of
+from octavo.write.headings import heading_label, heading_words, opening
+from octavo.write.inlines import MARKDOWN, Here
+from octavo.write.listing import entry, first_line, time_of
 from octavo.write.moved import write_signs
 from octavo.write.reading_time import minutes
 from octavo.write.tags import marked, tag
@@ -30,9 +31,6 @@ _NONE: Marks = MappingProxyType({})
 
 _DESCRIPTION_LENGTH = 160
 """In characters: about what search engines show of a page."""
-
-_INITIAL = 160
-"""Characters of a paragraph that fills the lines beside an initial on a page of any width."""
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -107,42 +105,20 @@ def description(page: Page) -> str:
 
 def heading(here: Here) -> str:
     printed = here.page.section.heading
-    opening = {"class": _opening(here.page)} if here.page.is_chapter else _NONE
+    kind = opening(here.page)
     if printed is None:
-        return f"# {title(here.page.label, opening)}"
-    text = spaced(_heading_words(printed, here)).strip(" ")
+        return f"# {title(here.page.label, {'class': kind} if kind else _NONE)}"
+    text = spaced(heading_words(printed, MARKDOWN, here)).strip(" ")
     # A heading drops the number signs at its end; this one keeps its text.
     closed = escape.close(text[:-1] + "&#35;" if text.endswith("#") else text)
-    start = tag("span", {"id": HEADING_ID, **opening})
-    return f"# {start[:-1]} data-added></span>{_label(printed)}{closed}"
-
-
-def _opening(page: Page) -> str:
-    """The class of a chapter's title: what follows begins with an initial where it is long enough
-    to run around one."""
-    first = page.blocks[0][1] if page.blocks else None
-    if not isinstance(first, Paragraph) or first.setting is not Setting.TEXT:
-        return "opening"
-    return "opening initial" if len(first.shown) >= _INITIAL else "opening"
-
-
-def _label(printed: Heading) -> str:
-    """The number that is none of the manuscript's characters."""
-    if not printed.label:
-        return ""
-    return f'<span class="number" data-added>{escape.escape(printed.label)}</span> '
+    start = tag("span", {"id": HEADING_ID, "class": kind})
+    return f"# {start[:-1]} data-added></span>{heading_label(printed, MARKDOWN)}{closed}"
 
 
 def title(text: str, marks: Marks = _NONE) -> str:
     """A heading that the program adds, without its mark; `marks` are attributes of it."""
     start = tag("span", {"id": HEADING_ID, **marks})
     return f"{start[:-1]} data-added>{escape.escape(text)}</span>"
-
-
-def _heading_words(printed: Heading, here: Here) -> str:
-    if printed.inlines:
-        return write_inlines(printed.inlines, MARKDOWN, here)
-    return shown(*parted(fold(printed.text), fold(printed.title)))
 
 
 def heading_of(id_: str, text: str, words: Words) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import asdict
 from types import MappingProxyType
 
 from octavo.model import Book
@@ -72,14 +72,22 @@ def _fact(fact: Fact) -> str:
 
 def write_words(words: Words) -> str:
     """What templates and scripts say, as the YAML that the settings inherit."""
-    marks = "".join(f' {name}="{value}"' for name, value in words.marks.items())
-    lines = [_HEAD, "extra:", "  octavo:", f"    words_marks: {string(marks)}"]
-    lines += [f"    script_words: {string(for_scripts(words))}", "    words:"]
-    lines += [
-        f"      {each.name}: {string(getattr(words.frame, each.name))}"
-        for each in fields(words.frame)
-    ]
+    said = template_words(words)
+    lines = [_HEAD, "extra:", "  octavo:"]
+    lines += [f"    {name}: {string(text)}" for name, text in said.items() if isinstance(text, str)]
+    lines.append("    words:")
+    lines += [f"      {name}: {string(text)}" for name, text in asdict(words.frame).items()]
     return "\n".join(lines) + "\n"
+
+
+def template_words(words: Words) -> dict[str, str | dict[str, str]]:
+    """What templates say, and hand to the scripts that speak, by the names that they know it by."""
+    marks = "".join(f' {name}="{value}"' for name, value in words.marks.items())
+    return {
+        "words_marks": marks,
+        "script_words": for_scripts(words),
+        "words": asdict(words.frame),
+    }
 
 
 def _chapter(pages: list[Page]) -> list[str]:

@@ -45,7 +45,7 @@ def write_table(table: Table, number: str, id_: str | None, here: Here) -> str:
     """The table in its frame, the paragraph's `number` before it."""
     columns = _Columns.of(table)
     named = shown_of(table.caption) + shown_of(table.legend)
-    caption = f"{id_}-caption" if id_ and fold(named) else None
+    caption = caption_id(id_) if id_ and fold(named) else None
     lines = [
         tag("table", {"class": "rows", **tongue(table.language)}),
         *_caption(table, caption, here),
@@ -58,6 +58,11 @@ def write_table(table: Table, number: str, id_: str | None, here: Here) -> str:
     inside = "\n".join(lines)
     legend = _legend(table, caption, here)
     return f'<div class="table">{number}{frame}\n{inside}\n</div>{legend}</div>'
+
+
+def caption_id(id_: str) -> str:
+    """The id of what names the table with the id `id_`."""
+    return f"{id_}-caption"
 
 
 def _frame(caption: str | None, here: Here) -> str:

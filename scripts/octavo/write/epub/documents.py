@@ -12,11 +12,11 @@ from octavo.model import Book, Origin, fold
 from octavo.paginate import Page, part_id
 from octavo.translations import Words
 from octavo.write.blocks import write_html
-from octavo.write.citations import Call, calls_of
+from octavo.write.citations import Call, calls_of, cited
 from octavo.write.epub.division import Part
 from octavo.write.epub.xhtml import Around, attributes, text, xhtml
 from octavo.write.inlines import HTML, Here, write_inlines
-from octavo.write.links import built_link, citation_id
+from octavo.write.links import built_link
 from octavo.write.tags import tongue
 
 STYLE = "style.css"
@@ -201,19 +201,11 @@ def _cited(parts: Sequence[Part], words: Words) -> str:
         return ""
     head = parts[0].page
     ids = {part.page.section.origin: part.id for part in parts}
-    pieces = [f"<h2>{text(head.label)}</h2>", "<ul>"]
-    for number, places in sorted(calls.items()):
-        own = attributes({"id": citation_id(head.key, number)})
-        mark = f"<span{own}>{text(words.pages.citation.format(number=words.number(number)))}</span>"
-        where = ", ".join(dict.fromkeys(_way_back(call, ids, words) for call in places))
-        pieces.append(f"<li>{mark} {words.pages.citation_places.format(places=where)}</li>")
-    return "\n".join([*pieces, "</ul>"])
+    items = cited(calls, head.key, words, lambda call: _way_back(call, ids))
+    return "\n".join([f"<h2>{text(head.label)}</h2>", "<ul>", *items, "</ul>"])
 
 
-def _way_back(call: Call, ids: Mapping[Origin, str], words: Words) -> str:
-    own, label = ids[call.page.section.origin], text(call.page.label)
-    if call.number:
-        own = f"{own}-{call.fragment}"
-        label = words.pages.paragraph.format(section=label, number=call.number)
-    href = attributes({"href": built_link(call.page.path, CITATIONS_PAGE, own)})
-    return f"<a{href}>{label}</a>"
+def _way_back(call: Call, ids: Mapping[Origin, str]) -> str:
+    own = ids[call.page.section.origin]
+    fragment = f"{own}-{call.fragment}" if call.number else own
+    return built_link(call.page.path, CITATIONS_PAGE, fragment)
