@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from octavo.model import Correction, Origin
 from octavo.problems import Code, OctavoError, problem
 from octavo.recognise import contents, families, frame, set_off
-from octavo.recognise.asides import is_aside
+from octavo.recognise.asides import is_aside, is_date
 from octavo.recognise.confidence import Evidence, Judgement, judge, judge_others
 from octavo.recognise.file import File
 from octavo.recognise.headings import Candidate, proposed
@@ -227,7 +227,7 @@ def _with_title(
         too_long = len(unit.lines) > MOST_LINES + 1 or len(text) > LONGEST
         if unit.first in taken or unit.gap > _FARTHEST_TITLE or too_long or not is_title:
             break
-        if is_aside(text):
+        if is_aside(text) or (found is not label and is_date(text)):
             break
         if found is not label and setting != CAPITALS:
             break  # Below a title in capitals, italics are the first heading of the chapter.

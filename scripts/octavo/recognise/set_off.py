@@ -48,6 +48,9 @@ _FAR = 1000
 _LONG = 200
 """A paragraph of this many characters is the text itself: the title page is over."""
 
+_LINE = 100
+"""A paragraph of so many characters is more than a line."""
+
 _EARLY = 0.2
 """Share of a file in which its table of contents stands."""
 
@@ -492,8 +495,8 @@ def _is_title_in_italics(s: _Styled) -> bool:
 
 
 def _within_text(body: Sequence[Unit], taken: frozenset[int]) -> set[int]:
-    """First lines of what stands neither right below a heading nor right above one, between whole
-    sentences: "The card read:" and "and he went in." are around no heading."""
+    """First lines of what stands neither right below a heading nor right above one, below text and
+    between whole sentences: "The card read:" and "and he went in." are around no heading."""
     if not taken:
         return {unit.first for unit in body}
     return {
@@ -501,6 +504,7 @@ def _within_text(body: Sequence[Unit], taken: frozenset[int]) -> set[int]:
         for before, unit, after in zip(body, body[1:], body[2:], strict=False)
         if before.last not in taken
         and after.first not in taken
+        and (len(before.lines) > 1 or _weight(before) > _LINE)
         and before.text[-1] not in ":,—-"
         and not after.text[0].islower()
     }

@@ -16,6 +16,7 @@ _SMALL = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 
+_ASIDE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _ITALICS = re.compile(r"_[^_]+_[.:]?")
 
@@ -62,6 +63,8 @@ def is_capitals(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether the words that titles set with a capital have one, four of five at least."""
+    if "(" in text:
+        text = _ASIDE.sub("", text)  # "The Harbour (continued)"
     words = _WORD.findall(text)
     if not words or words[0][0].islower():
         return False

@@ -264,8 +264,10 @@ TRAILING_NAME = re.compile(
 )
 """`1 Nephi Chapter 3`: the work's name before the division's; "see chap. XI" has no such name."""
 
-WORD_NUMBER = re.compile(r"(?P<name>[^\W\d_]{3,})\s+(?:the\s+)?(?P<rest>[^\W_].*)", re.IGNORECASE)
-"""`FIT THE FIRST`, `Meditation II`, `Runo 3`: any word and what may be a number."""
+WORD_NUMBER = re.compile(
+    r"(?P<name>[^\W\d_]{3,})\s+(?:the\s+|n[or]\.\s*|n[º°]\s*)?(?P<rest>[^\W_].*)", re.IGNORECASE
+)
+"""`FIT THE FIRST`, `Meditation II`, `Runo 3`, `PAPER No. 2`: any word and what may be a number."""
 
 HAN_NAME = re.compile(
     rf"(?:[第제]\s*(?P<number>[{HAN_FIGURES}]+)\s*"
