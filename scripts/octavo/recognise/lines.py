@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
-from typing import NamedTuple
 
 from octavo.model import ASCII_SPACE, Source
 from octavo.recognise.line import Line as Line
@@ -33,16 +33,19 @@ _ROW = 72
 """Characters of a row of text, wherever the manuscript breaks its lines."""
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Unit:
     """Lines that stand together: a block between blank lines, or a line that is a paragraph."""
 
-    # A tuple, as a line is one: a book has tens of thousands.
+    # Not frozen, though nothing changes it: that is made in a third of the time, and a book has
+    # tens of thousands.
 
     lines: tuple[Line, ...]
     first: int
     """Index of its first line in the file."""
     gap: int
     """Blank lines before it."""
+    _text: str | None = field(default=None, init=False, repr=False)
 
     @property
     def last(self) -> int:
@@ -50,7 +53,10 @@ class Unit(NamedTuple):
 
     @property
     def text(self) -> str:
-        return " ".join([line.text for line in self.lines])
+        """Its lines in one, put together when it is asked for first."""
+        if self._text is None:
+            self._text = " ".join([line.text for line in self.lines])
+        return self._text
 
     @property
     def indent(self) -> int:

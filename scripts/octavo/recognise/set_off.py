@@ -134,7 +134,7 @@ def find(
     units = _evened(units) if in_blocks else units
     if units and units[0].first not in taken:
         # Nothing stands before what opens a text: there is all the space one could ask for.
-        units = [units[0]._replace(gap=_FURTHEST), *units[1:]]
+        units = [replace(units[0], gap=_FURTHEST), *units[1:]]
     free = [u for u in units if not taken.intersection(range(u.first, u.last + 1))]
     start = _start(units, taken, contents, in_blocks)
     body = [u for u in free if u.first >= start and u.first not in contents.lines]
@@ -240,7 +240,7 @@ def _evened(units: Sequence[Unit]) -> Sequence[Unit]:
     usual = gaps.most_common(1)[0][0] if gaps else 1
     if usual == 1:
         return units
-    return [u._replace(gap=max(u.gap - usual + 1, min(u.gap, 1))) for u in units]
+    return [replace(u, gap=max(u.gap - usual + 1, min(u.gap, 1))) for u in units]
 
 
 def _listed_kind(setting: str, listed: Sequence[_Styled], others: Sequence[Candidate]) -> str:

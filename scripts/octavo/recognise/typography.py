@@ -23,6 +23,9 @@ _ITALICS = re.compile(r"_[^_]+_[.:]?")
 _LONGEST = 500
 """In characters: beyond, whatever the letters, it is a paragraph, and not looked at."""
 
+_LARGE, _MOST_SMALL = 0.8, 0.2
+"""Share of the words of a title that begin with a capital, and of those that don't."""
+
 CAPITALS, ITALICS, TITLE = "capitals", "italics", "title"
 
 
@@ -68,7 +71,14 @@ def is_title(text: str) -> bool:
     words = _WORD.findall(text)
     if not words or words[0][0].islower():
         return False
-    large = [
-        word for word in words if word.lower() not in _SMALL and word[0].lower() != word[0].upper()
-    ]
-    return bool(large) and sum(word[0].isupper() for word in large) >= 0.8 * len(large)
+    left = len(words)
+    large = small = 0
+    for word in words:
+        first = word[0]
+        if first.isupper():
+            large += word.lower() not in _SMALL
+        elif first.lower() != first.upper():
+            small += word.lower() not in _SMALL
+            if small > _MOST_SMALL * left:
+                return False  # Most lines of prose show early what they are.
+    return large > 0 and large >= _LARGE * (large + small)

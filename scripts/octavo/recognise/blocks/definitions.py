@@ -110,7 +110,7 @@ def _entry(units: Sequence[Unit], at: int, habits: Habits) -> _Entry | None:
     if unit.first in habits.contents or unit.first in habits.furniture:
         return None
     indent = unit.indent
-    if indent < habits.margin:
+    if indent < habits.margin or not _is_term(unit.lines[0]):
         return None
     count = next((i for i, li in enumerate(unit.lines) if li.indent != indent), len(unit.lines))
     terms, rest = unit.lines[:count], unit.lines[count:]
@@ -137,7 +137,8 @@ def _entry(units: Sequence[Unit], at: int, habits: Habits) -> _Entry | None:
 def _is_term(line: Line) -> bool:
     text = line.text
     is_short = len(text) <= _LONGEST_TERM and text.count(" ") < _MOST_WORDS
-    return is_short and not _ENDED.search(text) and marker(line) is None and "   " not in text
+    has_end = not text[-1].isalnum() and _ENDED.search(text)
+    return is_short and not has_end and marker(line) is None and "   " not in text
 
 
 def _is_within(unit: Unit, indent: int, habits: Habits) -> bool:

@@ -47,10 +47,14 @@ def contents(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
     end = at
     listing = _Listing(habits, units[at].lines[0])
     found: list[_Listed | Unit] = []
-    while end < len(units) and units[end].first in habits.contents - habits.furniture:
+    while end < len(units) and _is_listed(units[end], habits):
         found += listing.read(units[end]) or [units[end]]
         end += 1
     return Found(end - at, tuple(_blocks(found, habits)))
+
+
+def _is_listed(unit: Unit, habits: Habits) -> bool:
+    return unit.first in habits.contents and unit.first not in habits.furniture
 
 
 class _Listing:

@@ -11,7 +11,13 @@ from octavo.recognise.blocks import table
 from octavo.recognise.blocks.prose import paragraphs
 from octavo.recognise.blocks.rows import fixed
 from octavo.recognise.blocks.rule import Found
-from octavo.recognise.blocks.signs import is_code, is_drawn, may_be_signed
+from octavo.recognise.blocks.signs import (
+    is_code,
+    is_drawn,
+    may_be_code,
+    may_be_drawn,
+    may_be_signed,
+)
 from octavo.recognise.habits import Habits
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.measure import is_wrapped, left
@@ -93,15 +99,18 @@ def _grade(stack: Sequence[Unit], habits: Habits) -> _Grade:
     first = stack[0].first
     if first in habits.furniture or first in habits.contents:
         return _Grade.NONE
-    text = stack[0].text
+    text = stack[0].text if len(stack) == 1 else " ".join([unit.text for unit in stack])
     if len(stack) == 1 and not (may_be_signed(text) or table.may_have_columns(text)):
         return _Grade.NONE
-    return max(_grade_of_signs(lines, habits), _grade_of_columns(lines))
+    return max(_grade_of_signs(lines, text, habits), _grade_of_columns(lines, text))
 
 
-def _grade_of_signs(lines: Sequence[Line], habits: Habits) -> _Grade:
-    drawn = sum(is_drawn(line.text) for line in lines)
-    code = 0 if _BULLET.match(lines[0].text) else sum(is_code(line.text) for line in lines)
+def _grade_of_signs(lines: Sequence[Line], text: str, habits: Habits) -> _Grade:
+    """What the signs in `lines`, joined `text`, say; a look at all of them settles most."""
+    drawn = sum(is_drawn(line.text) for line in lines) if may_be_drawn(lines, text) else 0
+    code = sum(is_code(line.text) for line in lines) if may_be_code(lines, text) else 0
+    if code and _BULLET.match(lines[0].text):
+        code = 0
     if code > 1:  # Among statements, whatever ends as they do is one.
         code = sum(is_code(line.text) or line.text.endswith((";", "{")) for line in lines)
     if not drawn and not code:
@@ -114,7 +123,9 @@ def _grade_of_signs(lines: Sequence[Line], habits: Habits) -> _Grade:
     return _Grade.WEAK if signed >= _WEAK or (is_set_in and signed) else _Grade.NONE
 
 
-def _grade_of_columns(lines: Sequence[Line]) -> _Grade:
+def _grade_of_columns(lines: Sequence[Line], text: str) -> _Grade:
+    if not table.may_have_gaps(text):
+        return _Grade.NONE
     gaps = sum(table.has_gap(line) for line in lines)
     if not gaps:
         return _Grade.NONE

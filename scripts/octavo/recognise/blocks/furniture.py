@@ -73,9 +73,9 @@ def _has_break(breaks: Sequence[int], last: Line, following: Unit) -> bool:
 def _goes_on(unit: Unit, following: Unit, habits: Habits) -> bool:
     """Whether the sentence at the end of `unit` goes on in `following`, on the next page."""
     last, first = unit.lines[-1], following.lines[0]
-    if _ENDED.search(last.text) or following.first in habits.contents | habits.code.keys():
+    if _ENDED.search(last.text) or following.first in habits.code:
         return False
-    if unit.first in habits.contents or {unit.first, following.first} & habits.notes.at.keys():
+    if any(u.first in habits.contents or u.first in habits.notes.at for u in (unit, following)):
         return False
     apart = abs(first.indent - last.indent)
     if apart > (_FARTHEST if len(unit.lines) == 1 else 0) or marker(first):

@@ -63,6 +63,8 @@ def items(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
 
 def _within(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
     """A list that begins in the middle of a unit, after words that end in a colon."""
+    if ":" not in units[at].text and "：" not in units[at].text:
+        return None
     lines = units[at].lines
     colons = (i for i, line in enumerate(lines[:-1], start=1) if line.text[-1] in ":：")
     start = next((i for i in colons if may_begin(lines[i].text)), 0)

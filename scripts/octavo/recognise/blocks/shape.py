@@ -79,7 +79,9 @@ def has_letters(lines: Sequence[Line]) -> bool:
 
 def has_page_number(lines: Sequence[Line]) -> bool:
     """Whether the last line ends as one of a contents does."""
-    return bool(_PAGE_NUMBER.search(lines[-1].text))
+    text = lines[-1].text
+    is_numeral = text[-1].isdecimal() or text[-1] in "ivxlc"
+    return is_numeral and bool(_PAGE_NUMBER.search(text))
 
 
 def is_talk(lines: Sequence[Line]) -> bool:

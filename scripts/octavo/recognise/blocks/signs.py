@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-_HINTS = re.compile(r"^[CS]:|[|{}=$\t#+></\\[&─-╬]")
+from octavo.recognise.lines import Line
+
+_HINTS = re.compile(r"[|{}=$\t#+></\\[&─-╬]")
 
 
 def may_be_signed(text: str) -> bool:
     """Whether a look at the lines is worth it: most paragraphs hold none of the signs."""
-    return bool(_HINTS.search(text))
+    return bool(_HINTS.search(text)) or text.startswith(_SAYS)
 
 
-# One sign that no sentence has, wherever it stands.
-_OPERATOR = re.compile(r"::=|:=|=>|->|&&|\|\||!=|==|<-(?=\s)|\+=|\$\{|\$\(")
+_SAYS = ("C:", "S:")
+
+# One sign that no sentence has, wherever it stands: := => -> && || != == <- += ${ $(
+# The pattern begins with a class and looks back from there: so it is found quickest.
+_OPERATOR = re.compile(
+    r"[=>&|<$](?:(?<=[:!+]=)|(?<==)[=>]|(?<=->)|(?<=&)&|(?<=\|)\||(?<=<)-(?=\s)|(?<=\$)[{(])"
+)
 _BRACE = r"[{}]"
 # A command after its prompt, https://www.gnu.org/software/bash/manual/html_node/Controlling-the-Prompt.html
 _PROMPT = r"(?:\$|>>>|%|C:\\>|\w+@[\w.-]+:\S*[$#])\s[\w./~-]"
@@ -25,10 +33,12 @@ _MARKUP = r"<(?:[/!?]?[A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>"
 _ASSIGNED = r"[\w.@%+\-\[\]{}/*]*[\w\]}]\s*[:+?|]?=(?!\S*=(?:\W|$))"
 _CALL = r"[\w.:>$-]+\([^()]*\)[;:{]?$"
 _BYTES = r"(?:[0-9a-f]{2,8}[\s:,]+){5,}[0-9a-f]{2,8}\b"
-_OPENING = re.compile(
-    "|".join([_BRACE, _PROMPT, _SAID, _COMMENT, _MARKUP, _ASSIGNED, _CALL, _BYTES])
-)
-"""How a line of code may begin."""
+_OPENING = re.compile("|".join([_BRACE, _PROMPT, _SAID, _COMMENT, _MARKUP, _ASSIGNED, _CALL]))
+"""How a line of code may begin; …"""
+_SIGN = re.compile(r"[({<>=$%\\/#:|&;}*]")
+"""… one of these stands in each such line, and in each other line of code but …"""
+_DUMP = re.compile(_BYTES)
+"""… one of bytes."""
 _STATEMENT = re.compile(
     r"(?:\w[(\[<]|\s=\s).*;(?:\s*(?://|/\*|\#).*)?$|^case\s.*:.*;$"
     r"|^[\w<>:*&.]+\s+[\w*]+(?:\[\w*\]|<\S+>)?;$"
@@ -44,8 +54,22 @@ _DRAWN = re.compile(
 _STROKES = re.compile(r"[+|=<─-╬]")
 """One of these has each stroke that no two hyphens are and no line begins with."""
 
+_SLANTS = "/\\^v"
+"""With one of these a line of strokes may begin."""
+
 # Rows of one sign part what stands around them.
 _RULE = re.compile(r"([-=*_~#.])\1*(?:\s+\1+)*")
+
+
+def may_be_code(lines: Sequence[Line], text: str) -> bool:
+    """Whether any of `lines`, joined `text`, may be code."""
+    return bool(_SIGN.search(text)) or any(_DUMP.match(line.text) for line in lines)
+
+
+def may_be_drawn(lines: Sequence[Line], text: str) -> bool:
+    """Whether any of `lines`, joined `text`, may have strokes."""
+    has_strokes = "--" in text or bool(_STROKES.search(text))
+    return has_strokes or any(line.text[0] in _SLANTS for line in lines)
 
 
 def is_code(text: str) -> bool:
@@ -54,8 +78,10 @@ def is_code(text: str) -> bool:
 
 
 def _has_code(text: str) -> bool:
+    if not _SIGN.search(text):
+        return bool(_DUMP.match(text))
     return (
-        bool(_OPENING.match(text) or _OPERATOR.search(text))
+        bool(_OPENING.match(text) or _OPERATOR.search(text) or _DUMP.match(text))
         or text.endswith(_CLOSING)
         or (";" in text and bool(_STATEMENT.search(text)))
     )
@@ -67,7 +93,7 @@ def is_drawn(text: str) -> bool:
 
 
 def _has_strokes(text: str) -> bool:
-    may_have = "--" in text or text[:1] in "/\\^v" or _STROKES.search(text)
+    may_have = "--" in text or text[:1] in _SLANTS or _STROKES.search(text)
     return bool(may_have and _DRAWN.search(text))
 
 

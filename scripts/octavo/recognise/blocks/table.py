@@ -44,6 +44,11 @@ def may_have_columns(text: str) -> bool:
     return bool(has_gap) or "\t" in text or "...." in text or ". . ." in text
 
 
+def may_have_gaps(text: str) -> bool:
+    """Whether any line of `text` may have more than one cell."""
+    return "  " in text or "\t" in text or ".." in text or ". ." in text
+
+
 def has_gap(line: Line) -> bool:
     """Whether a line has more than one cell."""
     return _row(0, line) is not None or _has_leaders(line)

@@ -30,6 +30,8 @@ _NOT_BEGUN = "*†‡[("
 """A line that begins so is a note, or says where the verse is from."""
 
 _STANZA_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]+)[.:]?")
+_LONGEST_NUMBER = 16
+"""In characters: CCCLXXXVIII is 388."""
 
 
 def stanza(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
@@ -95,7 +97,8 @@ def _reads_as_verse(lines: Sequence[Line]) -> bool:
 
 def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines of a stanza without the number over them."""
-    has_number = len(lines) > 1 and bool(_STANZA_NUMBER.fullmatch(lines[0].text))
+    is_short = len(lines) > 1 and len(lines[0].text) <= _LONGEST_NUMBER
+    has_number = is_short and bool(_STANZA_NUMBER.fullmatch(lines[0].text))
     return lines[1:] if has_number else lines
 
 
