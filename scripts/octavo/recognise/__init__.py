@@ -165,7 +165,7 @@ def _with_notes(
         [
             Text(
                 file.lines,
-                Passage(file.lines),
+                Passage(file.lines, file.text),
                 theirs.marks,
                 not theirs.in_blocks,
                 [(d.candidate.first, d.level) for d in decisions if d.accepted],

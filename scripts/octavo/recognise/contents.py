@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from octavo.recognise.file import File
 from octavo.recognise.headings import Candidate, candidate
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.nesting import usual_rank
@@ -33,7 +34,7 @@ _LISTED_AFTER = 0.5
 _SHORTEST_LIKENESS = 3
 
 _NUMERAL = tuple("ivxlc")
-_BULLETS = tuple("*+•-|")
+_BULLETS = re.compile(r"[*+•|-]")
 _ITEM = re.compile(r"(?:[*+•-]\s+|\|)(\d{1,3}(?:\.\d{1,3})*)[.|]*\s+(\S.*)")
 _POINTS = re.compile("--|—|–")
 """Between the points of a chapter that an entry sums up."""
@@ -67,11 +68,12 @@ def likeness(text: str) -> str:
     return "".join(_WORD.findall(unicodedata.normalize("NFKD", text).casefold()))
 
 
-def find(lines: Sequence[Line], units: Sequence[Unit], candidates: Sequence[Candidate]) -> Contents:
+def find(file: File, units: Sequence[Unit], candidates: Sequence[Candidate]) -> Contents:
     """The tables of contents: those that say so, and runs of headings that all come again."""
+    lines = file.lines
     places = _Places(units, candidates)
     announced, entries = _announced(lines, units, places)
-    announced |= _itemised(lines, places)
+    announced |= _itemised(file, places)
     rest = [c for c in candidates if c.first not in announced and _may_be_listed(c.kind)]
     return Contents(frozenset(announced | _runs(lines, rest, places)), frozenset(entries))
 
@@ -242,22 +244,23 @@ def _is_prose(unit: Unit) -> bool:
     return size >= 6 and sum(len(line.text) for line in unit.lines) / size > 62
 
 
-def _itemised(lines: Sequence[Line], places: _Places) -> set[int]:
+def _itemised(file: File, places: _Places) -> set[int]:
     """Lines of lists whose items are numbered sections that all come again: `* 2.1. Nets`, and
     `|2.1| Nets` in the pages of an editor's help."""
     found: set[int] = set()
     run: list[tuple[int, str]] = []
-    for index, line in enumerate(lines):
-        item = _ITEM.fullmatch(line.text) if line.text[:1] in _BULLETS else None
-        if item:
-            run.append((index, f"{item[1]} {item[2]}"))
-        elif line.text and run:
-            found |= _listed(run, lines, places)
+    for index in file.beginning(_BULLETS):
+        item = _ITEM.fullmatch(file.texts[index])
+        if not item:
+            continue
+        if run and file.begins[run[-1][0] + 1 : index].strip("\n"):
+            found |= _listed(run, places)
             run = []
-    return found | _listed(run, lines, places)
+        run.append((index, f"{item[1]} {item[2]}"))
+    return found | _listed(run, places)
 
 
-def _listed(run: Sequence[tuple[int, str]], lines: Sequence[Line], places: _Places) -> set[int]:
+def _listed(run: Sequence[tuple[int, str]], places: _Places) -> set[int]:
     if len(run) < _SHORTEST_RUN:
         return set()
     last = run[-1][0]

@@ -82,7 +82,7 @@ def divide(candidates: Sequence[Candidate], file: File) -> Split:
         and not _is_list(marked)
         and 2 * sum(c.title[:1].islower() for c in marked) < len(marked)  # Commands after a prompt.
     )
-    accepted = marked if is_markdown else _accepted(_underlined(heard), file.lines)
+    accepted = marked if is_markdown else _accepted(_underlined(heard), file)
     chosen = {c.first: c for c in accepted}
     others = tuple(
         replace(c, objection="an item of a list") if c.first in items else _with_objection(c)
@@ -105,13 +105,13 @@ def _marked(heard: Sequence[Candidate]) -> list[Candidate]:
     return signed + [replace(c, kind=_SETEXT[c.underline]) for c in heard if c.underline in _SETEXT]
 
 
-def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+def _accepted(heard: Sequence[Candidate], file: File) -> list[Candidate]:
     families: dict[str, list[Candidate]] = {}
     for c in heard:
         families.setdefault(c.kind, []).append(c)
     accepted = numbered_sections(heard)
     signs = sum(c.kind.startswith("underlined-") for c in heard)
-    row = rows(lines)
+    row = rows(file.texts)
     named = [c.first for c in heard if c.kind in DIVISIONS]
     for kind, family in families.items():
         if kind.startswith(UPPER):
@@ -134,7 +134,7 @@ def _accepted(heard: Sequence[Candidate], lines: Sequence[Line]) -> list[Candida
             accepted += family
         elif kind == "matter":
             accepted += _matter(family)
-    return accepted + _alphabet(heard, lines) + _initials(heard, row)
+    return accepted + _alphabet(heard, file.lines) + _initials(heard, row)
 
 
 def _as_letters(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from octavo.recognise.file import File
 from octavo.recognise.lines import Line
 
-_SIGNS = ("```", "~~~")
 _FENCE = re.compile(r"`{3,}|~{3,}")
+_BEGINS = re.compile("[`~]")
+_OPENER = re.compile(">")
 _FEWEST_INTRODUCED = 2
 """One line that ends in `>` may have another reason."""
 
@@ -23,8 +24,8 @@ def fenced(file: File) -> tuple[range, ...]:
     lines = file.lines
     fences = {
         index: match[0]
-        for index, text in enumerate(file.texts)
-        if text.startswith(_SIGNS) and (match := _FENCE.match(text))
+        for index in file.beginning(_BEGINS)
+        if (match := _FENCE.match(lines[index].text))
     }
     closers = {fence for index, fence in fences.items() if lines[index].text == fence}
     found: list[range] = []
@@ -49,7 +50,8 @@ def introduced(file: File) -> tuple[range, ...]:
     set in; a `<` that ends them among them
     (https://vimhelp.org/helphelp.txt.html#help-writing)."""
     lines = file.lines
-    openers = [i for i, text in enumerate(file.texts) if text.endswith(" >") or text == ">"]
+    ends = (match.start() for match in _OPENER.finditer(file.ends))
+    openers = [i for i in ends if (text := file.texts[i]).endswith(" >") or text == ">"]
     found = [lines_after for opener in openers if (lines_after := _set_in(lines, opener + 1))]
     return tuple(found) if len(found) >= _FEWEST_INTRODUCED else ()
 

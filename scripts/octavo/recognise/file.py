@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from array import array
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain, compress, islice, pairwise
+from itertools import compress, islice, pairwise
 
 from octavo.recognise.furniture import furniture
 from octavo.recognise.line import Line
 from octavo.recognise.lines import NARROWEST_WRAP, WIDEST_WRAP, Layout, wrapped
 
+_WRITTEN = re.compile(r"[^\n]+")
 _NEARLY_ALL = 0.95
 _JOINED_SHARE = 0.2
 _WRAPPED_SHARE = 0.5
@@ -28,11 +29,25 @@ class File:
         self.texts = [line.text for line in lines]
         self.indents = [line.column - 1 for line in lines]
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The lines without white space at their ends, in one piece; it is as large as the file,
-        and made anew whenever somebody asks."""
+        """The lines without white space at their ends, in one piece."""
         return "\n".join(self.texts)
+
+    @cached_property
+    def begins(self) -> str:
+        """The first character of each line, a line feed for a blank one: where lines of a sort
+        stand is found in it without a look at each."""
+        return "".join([text[:1] or "\n" for text in self.texts])
+
+    def beginning(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """Indices of the lines whose first character `pattern` finds in `begins`."""
+        return (match.start() for match in pattern.finditer(self.begins))
+
+    @cached_property
+    def ends(self) -> str:
+        """The last character of each line, a line feed for a blank one."""
+        return "".join([text[-1:] or "\n" for text in self.texts])
 
     @cached_property
     def page_breaks(self) -> list[int]:
@@ -42,17 +57,12 @@ class File:
     @cached_property
     def furniture(self) -> frozenset[int]:
         """Indices of running heads, feet and page numbers."""
-        return furniture(self.texts, self.text, self.page_breaks)
+        return furniture(self.texts, self.text, self.begins, self.page_breaks)
 
     @property
     def pieces(self) -> Iterator[tuple[int, int]]:
         """The lines between blank ones: the index of the first, and the one after the last."""
-        between = pairwise(chain((-1,), self._blanks, (len(self.texts),)))
-        return ((before + 1, after) for before, after in between if after - before > 1)
-
-    @cached_property
-    def _blanks(self) -> array[int]:
-        return array("l", (index for index, text in enumerate(self.texts) if not text))
+        return (match.span() for match in _WRITTEN.finditer(self.begins))
 
     @cached_property
     def width(self) -> int:

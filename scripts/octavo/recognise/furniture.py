@@ -12,6 +12,7 @@ _NUMBERED_FOOT = re.compile(r"\[Page \d+\]$")
 _NUMBER = re.compile(r"\d+")
 _PAGE_HEAD = re.compile(r"^\d+\s{3,}|\s{3,}\d+$")
 _WIDE_GAP = " " * 3
+_DIGIT_OR_DASH = re.compile(r"[\d–—\[\]-]")
 _LONGEST_NUMBER = 9
 """Characters, its dashes and brackets counted: a number alone has fewer."""
 
@@ -31,11 +32,14 @@ _BROKEN = 0.3
 """Share of page numbers that stand amid a sentence: nothing else does."""
 
 
-def furniture(texts: Sequence[str], text: str, breaks: Sequence[int]) -> frozenset[int]:
+def furniture(
+    texts: Sequence[str], text: str, begins: str, breaks: Sequence[int]
+) -> frozenset[int]:
     """Indices of the running heads, feet and page numbers of a paginated text.
 
-    `texts` are its lines without white space at their ends, `text` has them in one piece, and
-    `breaks` the indices of those in which a form feed stands.
+    `texts` are its lines without white space at their ends, `text` has them in one piece,
+    `begins` the first character of each, and `breaks` the indices of those in which a form feed
+    stands.
     """
     if not breaks and "[Page " in text:
         # Where the page breaks are lost, the feet still tell where pages end.
@@ -45,7 +49,7 @@ def furniture(texts: Sequence[str], text: str, breaks: Sequence[int]) -> frozens
     found = feet | set(_heads(texts, breaks, _FEWEST_AFTER_FEET if feet else _FEWEST_HEADS))
     if _WIDE_GAP in text:
         found.update(_numbered_heads(texts))
-    return frozenset(found | _page_numbers(texts))
+    return frozenset(found | _page_numbers(texts, begins))
 
 
 def _is_numbered_foot(line: str) -> bool:
@@ -90,12 +94,13 @@ def _numbered_heads(texts: Sequence[str]) -> Iterator[int]:
             yield from (index for index, _ in found)
 
 
-def _page_numbers(texts: Sequence[str]) -> frozenset[int]:
+def _page_numbers(texts: Sequence[str], begins: str) -> frozenset[int]:
     """Numbers alone that count through the text a page apart, in the midst of sentences."""
     chains: dict[int, list[int]] = {}
     finished = []
-    for index, text in enumerate(texts):
-        if 0 < len(text) < _LONGEST_NUMBER and (digits := text.strip("-–—[] ")).isdecimal():
+    for match in _DIGIT_OR_DASH.finditer(begins):
+        index, text = match.start(), texts[match.start()]
+        if len(text) < _LONGEST_NUMBER and (digits := text.strip("-–—[] ")).isdecimal():
             number = int(digits)
             chain = chains.pop(number - 1, [])
             if chain and not _SHORTEST_PAGE <= index - chain[-1] <= _LONGEST_PAGE:

@@ -79,15 +79,11 @@ def split(source: Source) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def rows(lines: Sequence[Line]) -> Sequence[int]:
-    """How many rows of print stand before each line: a measure of distance in any layout."""
-    return array("l", accumulate([_rows_of(line.text) for line in lines], initial=0))
-
-
-def _rows_of(text: str) -> int:
-    """Rows that a line fills; characters of Chinese and Japanese are as wide as two others."""
-    is_wide = text[:1] >= _FIRST_WIDE
-    return (len(text) << is_wide) // _ROW + 1
+def rows(texts: Sequence[str]) -> Sequence[int]:
+    """How many rows of print stand before each line of these texts: a measure of distance in any
+    layout. Characters of Chinese and Japanese are as wide as two others."""
+    filled = [(len(text) << (text[:1] >= _FIRST_WIDE)) // _ROW + 1 for text in texts]
+    return array("l", accumulate(filled, initial=0))
 
 
 def wrapped(pairs: Iterable[tuple[str, str]], across: int) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from octavo.recognise.places import Places
 from octavo.recognise.vocabulary import DIVISIONS, HAN_DIVISIONS
@@ -59,30 +60,46 @@ _BEGINS = "0-9０-９A-ZÀ-ÞА-Я〇一二三四五六七八九十百千"
 _SPACES = (r"\s", r"\s\s", r"\s\s\s")
 """What may stand between a name and its number: more, and they are cells of a table."""
 
+_TELLING = 3
+"""Letters at the end of a word that tell most words from names."""
+
 
 def _opening(names: set[str]) -> re.Pattern[str]:
     """What a number begins with, after one of `names`, in the singular or the plural, or a sign.
 
-    It begins with the number and looks back from there, at one letter before it looks for a name:
-    capitals and figures are few, and so are the places that are looked at twice.
+    It begins with the number and looks back from there, at a few letters before it looks for a
+    name: capitals and figures are few, and so are the places that are looked at twice.
     """
-    ends: dict[str, set[str]] = {}
-    for name in names:
-        for form in (name, name + "s"):
-            ends.setdefault(form[-1], set()).add(form)
-    after = "".join(
-        rf"|(?<={re.escape(end)}{space}.)(?:{_behind(forms, space)})"
-        for end, forms in sorted(ends.items())
-        for space in _SPACES
+    forms = sorted({*names, *(name + "s" for name in names)}, key=_last)
+    once, *more = (_behind(forms, space) for space in _SPACES)
+    return re.compile(
+        rf"[{_BEGINS}](?:(?<=[§第].)|(?<=[§第]\s.)"
+        rf"|(?<={_ends(forms)}\s.)(?:{once})|(?<=\s\s.)(?:{'|'.join(more)}))",
+        re.DOTALL,
     )
-    return re.compile(rf"[{_BEGINS}](?:(?<=[§第].)|(?<=[§第]\s.){after})", re.DOTALL)
 
 
-def _behind(forms: Iterable[str], space: str) -> str:
-    """Looks back at one of `forms`, with `space` and one character after it."""
+def _behind(forms: Sequence[str], space: str) -> str:
+    """Looks back at one of `forms`, with `space` and one character after it, by its last letter."""
     return "|".join(
-        rf"(?<=[{form[0]}{form[0].upper()}]{re.escape(form[1:])}{space}.)" for form in sorted(forms)
+        rf"(?<={re.escape(last)}{space}.)(?:{'|'.join(_name(form, space) for form in ended)})"
+        for last, ended in groupby(forms, key=_last)
     )
+
+
+def _name(form: str, space: str) -> str:
+    return rf"(?<=[{form[0]}{form[0].upper()}]{re.escape(form[1:])}{space}.)"
+
+
+def _last(form: str) -> str:
+    return form[-1]
+
+
+def _ends(forms: Sequence[str]) -> str:
+    """The letters that names may end with, as many as the shortest has."""
+    last = min([_TELLING, *map(len, forms)])
+    columns = map("".join, zip(*(form[-last:] for form in forms), strict=True))
+    return "".join(f"[{re.escape(column + column.upper())}]" for column in columns)
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from octavo.recognise.number_words import WRITTEN_OUT
 
 # The numerals up to 3,999, the additive forms of printers and clock faces (IIII, VIIII) included.
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(CM|CD|D?C{0,4})(XC|XL|L?X{0,4})(IX|IV|V?I{0,4})")
+_ROMAN_LETTERS = "IVXLCDMivxlcdm"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 _HAN_DIGITS = (
@@ -67,6 +68,8 @@ def leading(text: str) -> tuple[str, str] | None:
             if " ".join(words.lower().split()) in WRITTEN_OUT:
                 return words, text[len(words) :]
             words = _LAST_WORD.sub("", words)
+    elif match and len(match[0]) > 1 and text[0] not in _ROMAN_LETTERS:
+        return None
     match = _ORDINAL.match(text)
     if match:
         return match[1], text[match.end() :]

@@ -79,7 +79,7 @@ def outline(file: File, told: Told = NOTHING) -> FileOutline:
     prints = {unit.first: words for unit in together if (words := as_print(unit))}
     found = (proposed(unit, prints[unit.first]) for unit in together if unit.first in prints)
     candidates = told.proposed(filter(None, found))
-    table = contents.find(lines, together, candidates)
+    table = contents.find(file, together, candidates)
     heard = [c for c in candidates if c.first not in table.lines or c.first in told.said]
     divided = families.divide(heard, file)
     headings = told.accepted(divided.headings)

@@ -16,10 +16,11 @@ class Passage:
 
     __slots__ = ("_starts", "lines", "text")
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], text: str | None = None) -> None:
+        """Of `lines`; `text` is theirs, where somebody has it already."""
         self.lines = lines
         self._starts: array[int] | None = None
-        self.text = "\n".join([line.text for line in lines])
+        self.text = "\n".join([line.text for line in lines]) if text is None else text
 
     def runs(self, indices: Container[int]) -> Iterator[tuple[int, int, Sequence[Line]]]:
         """The neighbouring lines whose indices in the file are among `indices`: where the first

@@ -31,7 +31,7 @@ _SECTION_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+\S")
 
 def units(file: File) -> Iterator[Unit]:
     """What stands together in a file, in order; blank lines and page furniture stand in none."""
-    has_signs = any(text.startswith(_SIGNS) for text in file.texts)
+    has_signs = any(sign in file.begins for sign in _SIGNS)
     end = 0
     for first, last in _runs(file):
         start, gap = first, first - end

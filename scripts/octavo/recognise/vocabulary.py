@@ -153,6 +153,12 @@ _CONTENTS_LINE = re.compile(
     r"|tartalom|taula|περιεχόμενα|目次|目录|目錄|もくじ"
 )
 
+# How such a line begins, a number before it perhaps: most lines show at once that they are none.
+_MAY_BE_CONTENTS = re.compile(
+    r"[ .:_*=-]*(?:\d|sec|con|tab|inh|inn|ind|índ|som|sum|сод|огл|sis|spi|obs|tar|tau|περ|目|も)",
+    re.IGNORECASE,
+)
+
 _NUMBER = re.compile(r"(?:sec(?:tion|t?\.)\s+)?\d{1,3}(?:\.\d+)*[.:]?\s+", re.IGNORECASE)
 
 _NAMES = "|".join(map(re.escape, sorted(KIND_OF, key=len, reverse=True)))
@@ -298,7 +304,9 @@ def is_numbered_contents(text: str) -> bool:
 
 def is_contents(text: str) -> bool:
     """Whether a line stands over a printed table of contents."""
-    return len(text) < 60 and bool(_CONTENTS_LINE.fullmatch(_plain(_NUMBER.sub("", text))))
+    if len(text) >= 60 or not _MAY_BE_CONTENTS.match(text):
+        return False
+    return bool(_CONTENTS_LINE.fullmatch(_plain(_NUMBER.sub("", text))))
 
 
 def _plain(text: str) -> str:
