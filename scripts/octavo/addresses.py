@@ -20,7 +20,9 @@ from octavo.model import (
     NoteCall,
     Origin,
     PageMark,
+    Paragraph,
     Speech,
+    Text,
     walk_inlines,
 )
 from octavo.paginate import HEADING_ID, Names, Page, slug
@@ -83,8 +85,10 @@ def _nodes(page: Page) -> Iterator[Block | Inline]:
     if page.section.heading:
         yield from walk_inlines(page.section.heading.inlines)
     for _, block in page.blocks:
-        yield block
-        yield from inlines_of(block)
+        # Most paragraphs are words alone, and nothing leads to those.
+        if not isinstance(block, Paragraph) or not all(type(x) is Text for x in block.inlines):
+            yield block
+            yield from inlines_of(block)
 
 
 def _take(names: Names, page: Page, kind: str, label: str) -> Address:

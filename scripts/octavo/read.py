@@ -34,6 +34,8 @@ _ORDERS = {
 # (https://html.spec.whatwg.org/#preprocessing-the-input-stream). CR is a line end here.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
+_FORBIDDEN_BYTES = bytes(code for code in range(32) if _FORBIDDEN.match(chr(code)))
+
 # Bytes that are no UTF-8, as Python decodes them (https://peps.python.org/pep-0383/).
 _STRAY = re.compile("[\udc80-\udcff]")
 
@@ -96,8 +98,9 @@ def decode(data: bytes, name: str, language: str = "en", encoding: str | None = 
     if not text or text.isspace():
         raise OctavoError(problem(Code.EMPTY_FILE, name=name))
     newline = _newline(text)
-    controls = _controls(text, name, encoding, len(data))
-    if controls:
+    if _may_hold_controls(data, encoding) and (
+        controls := _controls(text, name, encoding, len(data))
+    ):
         raise OctavoError(*controls)
     return Source(name, _with_line_feeds(text), _spelled_out(data, encoding), newline)
 
@@ -192,6 +195,13 @@ def _undecodable(data: bytes, name: str, encoding: str, offset: int) -> Problem:
     )
 
 
+def _may_hold_controls(data: bytes, encoding: str) -> bool:
+    """Whether a look at the text is worth it: these bytes stand for nothing else, but in units of
+    several."""
+    is_wide = encoding.startswith(tuple(_ORDERS))
+    return is_wide or len(data.translate(None, _FORBIDDEN_BYTES)) < len(data)
+
+
 def _controls(text: str, name: str, encoding: str, size: int) -> list[Problem]:
     found = []
     for match in _FORBIDDEN.finditer(text):
@@ -214,6 +224,8 @@ def _controls(text: str, name: str, encoding: str, size: int) -> list[Problem]:
 
 def _with_line_feeds(text: str) -> str:
     # Where line feeds end the lines, a carriage return of its own is a slip, and white space.
+    if "\r" not in text:
+        return text
     if "\n" not in text:
         return text.replace("\r", "\n")
     text = text.replace("\r\n", "\n")
@@ -221,7 +233,7 @@ def _with_line_feeds(text: str) -> str:
 
 
 def _newline(text: str) -> str:
-    crlf = text.count("\r\n")
+    crlf = text.count("\r\n") if "\r" in text else 0
     kinds = {
         "CRLF": crlf,
         "CR": text.count("\r") - crlf,

@@ -110,7 +110,7 @@ def habits(
         places=places,
         naming=naming(places),
         pictures=pictures,
-        broken_words=broken_words(text, file.texts),
+        broken_words=broken_words(text),
         page_numbers=page_numbers(text),
         marks=marks(text, language),
     )

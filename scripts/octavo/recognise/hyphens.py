@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 _LAST = re.compile(r"[^\W\d_]{2,}\Z")
 _FIRST = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 40
 """Characters of a part of a word."""
+_STRETCH = 100_000
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def broken_words(text: str, texts: Iterable[str]) -> frozenset[str]:
+def broken_words(text: str) -> frozenset[str]:
     """The words of a file that its line ends break and that it also has whole, in small letters;
-    the hyphen of any other may be the word's own. `text` is all of it, `texts` are its lines.
+    the hyphen of any other may be the word's own. `text` is all of it.
 
     Where the text has a word in both ways, within its lines, nothing is certain.
     """
@@ -22,13 +23,25 @@ def broken_words(text: str, texts: Iterable[str]) -> frozenset[str]:
     if not broken:
         return frozenset()
     # Each piece is looked at once, however often it stands in the text.
-    pieces: set[str] = set()
-    for line in texts:
-        pieces.update(line.split())
+    shortest = min(map(len, broken))
+    pieces = (piece for piece in _pieces(text) if len(piece) >= shortest)
     words = {word.casefold() for piece in pieces for word in _WORD.findall(piece)}
     return frozenset(
         whole for whole, parted in broken.items() if whole in words and parted not in words
     )
+
+
+def _pieces(text: str) -> set[str]:
+    """What stands between white space, taken up a stretch after the other: all of it at once would
+    take several times the memory of the text."""
+    found: set[str] = set()
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _STRETCH)
+        end = end if end >= 0 else len(text)
+        found.update(text[start:end].split())
+        start = end
+    return found
 
 
 def _broken(text: str) -> Iterator[tuple[str, str]]:

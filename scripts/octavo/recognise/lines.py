@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, count, repeat
 
 from octavo.model import ASCII_SPACE, Source
 from octavo.recognise.line import Line as Line
@@ -65,18 +66,20 @@ class Unit:
 
 def split(source: Source) -> tuple[Line, ...]:
     """The lines of `source`. Only line ends end a line: U+2028 and its like are text."""
-    name = source.name
-    lines = []
-    for number, raw in enumerate(source.text.split("\n"), start=1):
-        if raw and raw[0] not in ASCII_SPACE and raw[-1] not in ASCII_SPACE and "\f" not in raw:
-            lines.append(Line(raw, name, number, 1))
-            continue
-        rest = raw.lstrip(ASCII_SPACE)
-        start = len(raw) - len(rest) if rest else 0
-        lead = raw[:start].replace("\f", "") if start else ""
-        text = rest.rstrip(ASCII_SPACE)
-        lines.append(Line(text, name, number, start + 1, "\f" in raw, lead))
-    return tuple(lines)
+    raws = source.text.split("\n")
+    texts = [raw.strip(ASCII_SPACE) for raw in raws]
+    leads = [
+        raw[: len(raw) - len(raw.lstrip(ASCII_SPACE))] if text and raw[0] in ASCII_SPACE else ""
+        for raw, text in zip(raws, texts, strict=True)
+    ]
+    columns = [len(lead) + 1 for lead in leads]
+    breaks: Iterable[bool] = repeat(False)
+    if "\f" in source.text:
+        breaks = ["\f" in raw for raw in raws]
+        leads = [lead.replace("\f", "") for lead in leads]
+    # One call for all: half of the time, of what there are hundreds of thousands of.
+    fields = zip(texts, repeat(source.name), count(1), columns, breaks, leads, strict=False)
+    return tuple(map(partial(tuple.__new__, Line), fields))
 
 
 def rows(texts: Sequence[str]) -> Sequence[int]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from octavo.recognise.lines import Line
 from octavo.recognise.marks import SIGNS, Marks, pair
@@ -102,8 +103,7 @@ class Text:
         return [] if whole.isascii() else list(_SUPERSCRIPT.finditer(whole))
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """What may begin a note or be a call."""
 
     offset: int
@@ -221,7 +221,7 @@ def _counted(text: Text) -> Iterator[Sign]:
     over = {
         index: starts.get(index, _NO_LEVEL)
         for index, line in enumerate(text.lines)
-        if len(line.text) < _LONGEST_HEADING and _plain(line.text) in _HEADINGS
+        if 0 < len(line.text) < _LONGEST_HEADING and _plain(line.text) in _HEADINGS
     }
     level = 0
     offset = 0

@@ -55,8 +55,7 @@ class Notes:
     """By the numbers of the lines in which they stand, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A sign, where it stands in the book."""
 
     file: int

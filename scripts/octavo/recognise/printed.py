@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from octavo.recognise.line import Line
 from octavo.recognise.lines import Unit
@@ -15,8 +15,7 @@ LONGEST = 250
 """In characters, label and title together; what is longer is a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """What a rule reads: the words of a unit that is short enough to be a heading."""
 
     text: str

@@ -7,7 +7,7 @@ margin where paragraphs are indented; words that a table of contents lists.
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -135,7 +135,7 @@ def find(
     if units and units[0].first not in taken:
         # Nothing stands before what opens a text: there is all the space one could ask for.
         units = [replace(units[0], gap=_FURTHEST), *units[1:]]
-    free = [u for u in units if not taken.intersection(range(u.first, u.last + 1))]
+    free = _free(units, taken)
     start = _start(units, taken, contents, in_blocks)
     body = [u for u in free if u.first >= start and u.first not in contents.lines]
     styled = [s for unit in body if (s := _styled(unit, prints, contents.entries))]
@@ -161,6 +161,12 @@ def find(
         _candidate(s, _listed_kind(s.style, listed, apart), "the table of contents lists it")
         for s in listed
     ]
+
+
+def _free(units: Sequence[Unit], taken: frozenset[int]) -> list[Unit]:
+    """The units of which no line is among `taken`."""
+    ordered = [*sorted(taken), units[-1].last + 1] if units else []
+    return [u for u in units if ordered[bisect_left(ordered, u.first)] > u.last]
 
 
 def _half_titles(units: Sequence[Unit], start: int, taken: frozenset[int]) -> frozenset[int]:
@@ -421,8 +427,9 @@ def _short_ones(body: Sequence[Unit], gap: int, headings: set[int]) -> int:
 
 def _flush(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
     """Where paragraphs are indented: short lines at the margin, when titles are what they are."""
-    left = min((_indent(unit) for unit in body), default=0)
-    margin = [unit for unit in body if _indent(unit) == left]
+    indents = [_indent(unit) for unit in body]
+    left = min(indents, default=0)
+    margin = [unit for unit, indent in zip(body, indents, strict=True) if indent == left]
     short = [unit for unit in margin if len(unit.text) <= 90]
     chosen = [s for s in styled if _indent(s.unit) == left]
     if not margin or len(margin) > _MOST_AT_MARGIN * len(body) or len(chosen) < 0.8 * len(short):
@@ -438,8 +445,10 @@ def _flush(styled: Sequence[_Styled], body: Sequence[Unit]) -> list[Candidate]:
 
 def _indent(unit: Unit) -> int:
     """How far a unit is set in; Chinese and Japanese paragraphs are so with wide spaces."""
-    text = unit.lines[0].text
-    return unit.indent + len(text) - len(text.lstrip(_IDEOGRAPHIC_SPACE))
+    line = unit.lines[0]
+    if line.text[0] != _IDEOGRAPHIC_SPACE:
+        return line.column - 1
+    return line.indent + len(line.text) - len(line.text.lstrip(_IDEOGRAPHIC_SPACE))
 
 
 def _stands_above(s: _Styled, body: Sequence[Unit]) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from octavo.model import Block
 from octavo.recognise.habits import Habits
 from octavo.recognise.lines import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     units: int
     """How many units were taken, at least one."""
     blocks: tuple[Block, ...]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from octavo.model import Inline, Origin, Text
 from octavo.recognise.habits import Habits
 from octavo.recognise.passage import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters of a passage that are more than words."""
 
     start: int
@@ -22,8 +21,7 @@ class Span:
     """The inline, given what `inner` holds and where the span begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The part of a passage that is looked through."""
 
     passage: Passage
