@@ -26,7 +26,7 @@
 (() => {
   "use strict";
 
-  const PREFIX_CHUNKS = 4; // more words than these hold begin alike: the beginning means nothing
+  const PREFIX_CHUNKS = 7; // more words than these hold begin alike: the beginning means nothing
 
   /** @param {any} words What search-words.js hands over. */
   function indexWith({ PARAGRAPH, beside, cutter, digit, lastUpTo, lines, places, quantities }) {

@@ -519,13 +519,13 @@ def _offer(
 
 
 def _published(where: Place) -> dict[str, bytes]:
-    """The files in `docs/` that MkDocs copies as they are: no pages, and none in a dot folder.
+    """The files of the site that come from `docs/`: no pages, and none in a dot folder.
 
     Those apart that each build makes anew: what they should be, the words say.
     """
     inside = {path: path.relative_to(where.docs) for path in where.docs.rglob("*")}
     return {
-        name.as_posix(): path.read_bytes()
+        name.as_posix(): publish.published(name.as_posix(), path.read_bytes())
         for path, name in inside.items()
         if path.is_file()
         and path.suffix != ".md"

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import rjsmin  # type: ignore[import-untyped]
+
 from octavo.epoch import build_time
 from octavo.place import Place
 from octavo.problems import Code, OctavoError, problem
@@ -25,6 +27,7 @@ _OLD_SITE = "old-site"
 _ABANDONED = 3600
 """Seconds after which no run can still be at work in its folder."""
 
+_OWN_SCRIPT = re.compile(r"assets/[^/]+\.js")
 _ASSET = re.compile(r"""\bassets/[^"'?#\s]+""")
 
 
@@ -69,6 +72,29 @@ def publish(place: Place, site: Path) -> None:
             )
         )
     drop_unused_assets(place, site)
+    shrink_scripts(site)
+
+
+def shrink_scripts(site: Path) -> None:
+    """Takes out of the site's own scripts what only those need who write them."""
+    for path in (site / "assets").glob("*.js"):
+        path.write_bytes(published(path.relative_to(site).as_posix(), path.read_bytes()))
+
+
+def published(name: str, data: bytes) -> bytes:
+    """What a site has of the file `name` under docs/: of a script in assets/ no comments and no
+    indents, of all else what it is.
+
+    Comments that begin with `/*!`, as those of licences do, stay. A script that is not UTF-8 stays
+    as it is.
+    """
+    if not _OWN_SCRIPT.fullmatch(name):
+        return data
+    try:
+        text: str = rjsmin.jsmin(data.decode(), keep_bang_comments=True)
+    except UnicodeDecodeError:
+        return data
+    return text.encode()
 
 
 def drop_unused_assets(place: Place, site: Path) -> None:

@@ -10,6 +10,7 @@ import jinja2
 import yaml  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
+from octavo.publish import shrink_scripts
 from octavo.search import build_index
 from octavo.translations import words_for
 from octavo.write.settings import write_words
@@ -47,6 +48,7 @@ def make_site(folder: Path, sections: Sections) -> Path:
     template = environment.from_string(PAGE)
     pages = pages_of(sections)
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    shrink_scripts(folder)
     (folder / "search").mkdir()
     for name, text in build_index(pages, "en").items():
         (folder / "search" / name).write_text(text, encoding="utf-8", newline="\n")

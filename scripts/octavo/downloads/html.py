@@ -123,7 +123,8 @@ def _assets(work: Work) -> dict[str, bytes]:
     """The styles, scripts and fonts of the site, by their path there."""
     docs = work.dress.root / "docs"
     assets = (path for path in sorted((docs / "assets").rglob("*")) if path.is_file())
-    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in assets}
+    names = {path.relative_to(docs).as_posix(): path for path in assets}
+    return {name: publish.published(name, path.read_bytes()) for name, path in names.items()}
 
 
 def _complaints(data: bytes, work: Work) -> Iterator[str]:

@@ -36,8 +36,8 @@ from octavo.search.store import Places, Store
 from octavo.search.texts import pieces
 from octavo.search.words import RULES
 
-WORDS_TARGET = 9_000
-"""Bytes of a chunk of words: a phrase of five words loads two to four."""
+WORDS_TARGET = 5_000
+"""Bytes of a chunk of words: a phrase of five words loads three to five."""
 LISTS_TARGET = 20_000
 """Bytes of a chunk of sections, of chapters, of misspelt words' neighbours."""
 TEXTS_TARGET = 12_000
