@@ -69,6 +69,8 @@ def _ends_as_verse(lines: Sequence[Line], habits: Habits, inside: bool) -> bool:
     if is_caseless(lines):
         is_told = inside or habits.is_verse
         return is_told and room >= 0.9 and not shape.is_narrow_prose(lines)
+    if habits.staging and not room and len(lines) < _FEWEST_AT_MARGIN:
+        return False  # What a scene looks like, with a capital where a line happens to begin.
     if habits.is_verse:
         return large >= 0.5 and (room >= 0.3 or large >= 0.8)
     if not inside:
