@@ -350,6 +350,7 @@
     const ends = numbers.length > 1 ? [numbers[0], numbers[numbers.length - 1]] : numbers;
     const isPublic = Boolean(apparatus.canonical()) || location.protocol.startsWith("http");
     return {
+      author: [], // of a book that names nobody
       ...JSON.parse(facts.reference),
       book: facts.book,
       title: facts.title,

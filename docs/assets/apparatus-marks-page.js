@@ -113,7 +113,7 @@
     const made = /** @type {HTMLAnchorElement} */ (make("a", "", label));
     const leaf = facts.kind === "book" && apparatus.leafOf(page);
     made.href = leaf
-      ? `#${encodeURIComponent(leaf.prefix + (fragment.slice(1) || "")).replace(/-$/, "")}`
+      ? `#${encodeURI(leaf.prefix + (fragment.slice(1) || "")).replace(/-$/, "")}`
       : new URL(apparatus.pathOf(page), new URL(facts.home, location.href)).href + fragment;
     return made;
   }

@@ -74,23 +74,27 @@
   }
   const articles = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("article")]);
 
-  /** The article at the top of the window. */
+  /** The article whose heading is at the top of the window, or was there last. */
   function here() {
-    const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    const top = (parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0) + 2;
     let low = 0, high = articles.length;
     while (low + 1 < high) {
       const middle = (low + high) >> 1;
-      if (articles[middle].getBoundingClientRect().top <= top + 1) low = middle;
+      if (articles[middle].getBoundingClientRect().top <= top) low = middle;
       else high = middle;
     }
-    return articles[low];
+    const heading = headingOf(articles[low]);
+    return low && heading && heading.getBoundingClientRect().top > top ? articles[low - 1] : articles[low];
   }
+
+  /** What an article's address leads to. @param {Element | undefined} article */
+  const headingOf = (article) => article?.querySelector(":is(h1, .heading) [id]");
 
   /** Goes to the part after this one, or before it. @param {number} step */
   function turn(step) {
     const next = articles[articles.indexOf(/** @type {any} */ (here())) + step];
-    const own = next?.querySelector("[id]")?.id;
-    if (own) location.hash = `#${encodeURIComponent(own)}`;
+    const own = headingOf(next)?.id;
+    if (own) location.hash = `#${encodeURI(own)}`;
   }
 
   /** @param {string} url Of a page of the site. @param {string} fragment On it. */
@@ -116,7 +120,7 @@
   /** Marks where one is. */
   function follow() {
     const article = here();
-    const link = links.get(article?.dataset.at || article?.querySelector("[id]")?.id || "");
+    const link = links.get(headingOf(article)?.id || "");
     if (link === current) return;
     current?.removeAttribute("aria-current");
     for (const open of contents?.querySelectorAll(".is-open") || []) open.classList.remove("is-open");

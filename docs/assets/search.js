@@ -116,7 +116,7 @@
   const address = (url, fragment, asks) => {
     const query = new URLSearchParams(asks);
     return file
-      ? `?${query}#${encodeURIComponent(file.idOf(url, fragment))}`
+      ? `?${query}#${encodeURI(file.idOf(url, fragment))}`
       : `${pathOf(url)}?${query}#${fragment}`;
   };
 

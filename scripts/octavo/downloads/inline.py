@@ -119,6 +119,8 @@ class Inliner:
 
     def _complete(self, folder: str, css: str) -> str:
         css = _SOURCE_MAP.sub("", css)
+        # A face that is here already comes too late for nothing.
+        css = css.replace("font-display: optional", "font-display: block")
         if not self.has_faces:
             css = _FACE.sub("", css)
 
