@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,9 @@ def test_ours_become_smaller_once(path: Path) -> None:
     assert len(once) < 0.8 * len(data)
     assert b"@ts-check" not in once
     assert published(name, once) == once
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_template_stands_within_a_template(path: Path) -> None:
+    # What is taken out of scripts knows none: the inner one would lose its spaces.
+    assert re.findall(r"\$\{[^{}`]*`", path.read_text(encoding="utf-8")) == []

@@ -289,7 +289,8 @@
   /** @param {Work} work */
   function idOf(work) {
     const name = work.author.length ? short(work.author[0]) : work.book;
-    return `${key(name) || "book"}${yearOf(work.date) || ""}${work.number ? `-${key(work.number) || "part"}` : ""}`;
+    const part = work.number ? `-${key(work.number) || "part"}` : "";
+    return `${key(name) || "book"}${yearOf(work.date) || ""}${part}`;
   }
 
   /** @param {Work} work @returns {Entry[]} */

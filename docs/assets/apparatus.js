@@ -368,7 +368,8 @@
     const title = label === facts.book ? label : `${facts.book}: ${label}${number}`;
     const quote = shorten(parts.length ? quoteOf(selected ? parts : [parts[0]]) : "");
     const address = parts.length ? addressOf(parts[0].unit.id) : pageAddress();
-    const message = `${title}\n${address}\n\n${quote ? `> ${quote.replace(/\n/g, "\n> ")}\n\n` : ""}`;
+    const quoted = quote ? `> ${quote.replace(/\n/g, "\n> ")}\n\n` : "";
+    const message = `${title}\n${address}\n\n${quoted}`;
     return facts.errors.includes("{")
       ? filled(facts.errors, { title, message })
       : withQuery(facts.errors, title, message);
