@@ -109,8 +109,8 @@
 
   // --- Where one reads -----------------------------------------------------------------------------
 
-  // Several books may share one host: each keeps its place under its own address.
-  const KEY = `octavo.place ${home.pathname}`;
+  // Several books may share one host: each keeps its place under its own address (theme.js).
+  const KEY = page.place;
 
   /** The paragraph at the top of the window, if one has read on. */
   function paragraph() {
@@ -138,19 +138,42 @@
     }
   }
 
+  /**
+   * Whether the page at `target` is still there: the contents list it, or the host has it. From a
+   * disk nothing can be asked; there it may be a section of a chapter whose sections are not listed.
+   *
+   * @param {URL} target
+   */
+  async function isThere(target) {
+    const addresses = [...document.querySelectorAll(".contents a")]
+      .map((link) => link instanceof HTMLAnchorElement ? link.href.split("#")[0] : "");
+    const wanted = target.href.split("#")[0];
+    if (addresses.includes(wanted)) return true;
+    if (location.protocol.startsWith("http")) {
+      return (await fetch(wanted, { method: "HEAD" })).ok;
+    }
+    const folder = wanted.slice(0, wanted.lastIndexOf("/") + 1);
+    const beside = addresses.filter((address) => address.startsWith(folder));
+    return folder !== home.href && beside.length === 1;
+  }
+
   /** On the title page, for a reader who has been here. */
-  function offerPlace() {
+  async function offerPlace() {
     const link = find(".start a", HTMLAnchorElement);
     if (!link) return;
     try {
       const { section, path } = JSON.parse(localStorage.getItem(KEY) || "{}");
       const target = new URL(path, home);
       if (typeof section !== "string" || !target.href.startsWith(home.href)) return;
-      link.href = target.href;
-      link.textContent = words.say("reading", "resume", { section });
+      if (!await isThere(target)) return;
+      const label = document.createElement("span");
+      label.dataset.section = section;
+      label.textContent = words.say("reading", "resume", { section });
       const note = words.mark(document.createElement("span"));
       note.className = "start-note";
       note.textContent = words.say("reading", "resume_note");
+      link.href = target.href;
+      link.replaceChildren(label);
       link.after(note);
     } catch {
       // Nothing is remembered, or nothing that leads anywhere.

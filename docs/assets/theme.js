@@ -53,6 +53,14 @@
   apply();
   // The panel needs this script and popovers; before the first paint, so that nothing moves.
   root.toggleAttribute("data-live", "popover" in HTMLElement.prototype);
+  // Who has been here is offered to read on, once reading.js has come: there is room for it.
+  const assets = document.currentScript instanceof HTMLScriptElement && document.currentScript.src;
+  const place = assets ? `octavo.place ${new URL("../", assets).pathname}` : "";
+  try {
+    root.toggleAttribute("data-been", Boolean(window.localStorage.getItem(place)));
+  } catch {
+    // Nobody can say.
+  }
   // The face of the text is in a style sheet that has come (fonts/serif.css), but is only decoded
   // when asked for: before the first line is laid out, not after. So are its italics.
   const family = `1em "Octavo ${chosen.face === "sans" ? "Sans" : "Serif"}"`;
@@ -66,5 +74,5 @@
       apply();
     });
   }
-  Object.assign(window, { octavoPage: { choose, chosen: () => chosen } });
+  Object.assign(window, { octavoPage: { choose, chosen: () => chosen, place } });
 })();

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.readers import Reader
 from tests.browser.sites import Site
 from tests.browser.test_look import CONTRAST, LINES, brightness, ground
+from tests.browser.test_measures import SHIFTS
 
 NewReader = Callable[..., Reader]
 
@@ -198,6 +199,41 @@ def test_one_reads_on_at_the_paragraph(page: Page, site: Site) -> None:
     page.locator("article > p").nth(3).evaluate("each => each.scrollIntoView()")
     page.goto(site.url("index.html"))
     assert (page.locator(".start a").get_attribute("href") or "").endswith("45/index.html#p4")
+
+
+REMEMBER = """([path, section]) => localStorage.setItem(
+    `octavo.place ${new URL(".", location.href).pathname}`, JSON.stringify({section, path}))"""
+
+
+@pytest.mark.parametrize("offline", [False, True], ids=["hosted", "from a disk"])
+def test_nobody_is_led_to_a_page_that_has_vanished(
+    new_reader: NewReader, site: Site, offline_site: Site, offline: bool
+) -> None:
+    reader, visited = new_reader(), offline_site if offline else site
+    page = reader.page
+    page.goto(visited.url("index.html"))
+    page.evaluate(REMEMBER, ["45/45.9-it-is-gone.html#p3", "45.9"])
+    page.reload()
+    page.wait_for_function("document.documentElement.hasAttribute('data-been')")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".start a")).to_have_text("Start reading")
+    reader.complaints.clear()  # The browser says that it was told so.
+    # A page that the contents do not list, but the site has.
+    page.evaluate(REMEMBER, ["citations.html", "the references"])
+    page.reload()
+    said = "Start reading" if offline else "Continue with the references"
+    expect(page.locator(".start a")).to_have_text(said)
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_the_offer_to_read_on_moves_nothing(new_reader: NewReader, site: Site, width: int) -> None:
+    page = new_reader(viewport={"width": width, "height": 800}).page
+    page.add_init_script(SHIFTS)
+    page.goto(site.url("index.html"))
+    page.evaluate(REMEMBER, [SECTION, "A section of a name that is told at some length " * 3])
+    page.reload()
+    expect(page.locator(".start-note")).to_be_visible()
+    assert page.evaluate("window.shifts") == []
 
 
 def test_without_scripts_one_starts_at_the_beginning(new_reader: NewReader, site: Site) -> None:
