@@ -16,6 +16,9 @@
   // What browsers colour their own frame with; the same as --paper in octavo.css.
   const PAPERS = { paper: "#fbf8f1", sepia: "#f2e6cf", night: "#191715" };
 
+  /** Beside the text, in rem: the gap, and notes of some twenty letters a line. */
+  const NARROWEST_MARGIN = 10;
+
   /** @returns {typeof DEFAULTS} */
   function read() {
     try {
@@ -32,11 +35,21 @@
       if (value === DEFAULTS[/** @type {keyof typeof DEFAULTS} */ (name)]) delete root.dataset[name];
       else root.dataset[name] = String(value);
     }
+    fit();
     const papers = /** @type {Record<string, string>} */ (PAPERS);
     for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
       const system = meta.getAttribute("media")?.includes("dark") ? PAPERS.night : PAPERS.paper;
       meta.setAttribute("content", papers[chosen.scheme] || system);
     }
+  }
+
+  /** Margins that hold neither notes nor contents, for letters that are large on this screen. */
+  function fit() {
+    const style = getComputedStyle(root);
+    const measure = parseFloat(style.getPropertyValue("--measure")) || 30;
+    const step = parseFloat(style.getPropertyValue("--step")) || 1;
+    const width = root.clientWidth / parseFloat(style.fontSize);
+    root.toggleAttribute("data-tight", (width - measure * step) / 2 < NARROWEST_MARGIN);
   }
 
   /** @param {string} name @param {string} value */
@@ -67,6 +80,7 @@
   for (const font of [family, `italic ${family}`]) {
     document.fonts?.load(font).catch(() => undefined);
   }
+  window.addEventListener("resize", fit);
   // Chosen in another window, or on the page that one comes back to.
   for (const event of ["storage", "pageshow"]) {
     window.addEventListener(event, () => {

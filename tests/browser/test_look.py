@@ -80,7 +80,7 @@ def test_the_text_stands_out_from_the_paper(new_reader: NewReader, site: Site, s
     assert page.locator("article p").first.evaluate(CONTRAST) >= 7
 
 
-@pytest.mark.parametrize(("width", "size"), [(360, 18), (1280, 20)])
+@pytest.mark.parametrize(("width", "size"), [(360, 17), (1280, 20)])
 def test_the_size_of_the_text(new_reader: NewReader, site: Site, width: int, size: int) -> None:
     page = new_reader(viewport={"width": width, "height": 800}).page
     page.goto(site.url(SECTION))

@@ -32,8 +32,9 @@ SHORTEST, LONGEST = 45, 75
 """Characters of a line, spaces among them: Robert Bringhurst, "The Elements of Typographic Style",
 section 2.1.2."""
 
-SHORTEST_ON_A_PHONE = 28
-"""Its column holds no more in a size that can be read at arm's length."""
+SHORTEST_ON_A_PHONE = 33
+"""360 pixels hold no more in letters of 17 pixels, the least that can be read with ease at arm's
+length; 45 characters would have to be as small as 13.5."""
 
 # Gives every page's layout shifts, those before the script came among them
 # (https://web.dev/articles/cls).
@@ -267,6 +268,26 @@ def test_forced_colours_show_all(
             # Here all colours are the reader's: text must be of one that is meant for text.
             complaints += [f"{path}: contrast {what}" for what in page.evaluate(FAINT, 7)]
     assert not complaints, "\n".join(complaints)
+
+
+DOUBLE = """document.documentElement.style.fontSize =
+    `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+dispatchEvent(new Event("resize"));"""
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_letters_alone_can_be_twice_as_large(
+    new_reader: NewReader, site: Site, every_kind_site: Site, width: int
+) -> None:
+    page = new_reader(viewport={"width": width, "height": 800}).page
+    for visited in (site, every_kind_site):
+        for path in visited.pages:
+            page.goto(visited.url(path))
+            page.evaluate(DOUBLE)
+            assert page.evaluate(SIDEWAYS) <= 0, path
+            for note in page.locator(".margin > .note").all():
+                box = note.bounding_box()
+                assert box is None or box["width"] > 100, path
 
 
 # Zooming to n hundred per cent leaves an n-th of the width; 320 pixels are the least that WCAG 2.2
