@@ -1,6 +1,6 @@
 """Measures search as readers meet it: known items, asked in a real browser.
 
-    python scripts/bench/search.py CORPUS WORK [--engines octavo,material,…] [--items 50]
+    python scripts/bench/search.py CORPUS WORK [--engines octavo,material,…] [--minutes 5]
 
 Builds the sites of the books below into WORK, draws known items from each (`known_items.py`),
 types them into the field of each engine (`search_engines.py`), and prints a table: for each kind
@@ -8,16 +8,24 @@ the mean reciprocal rank of the right section and of the right paragraph, the sh
 section first, the share with the right paragraph first within its section; bytes to the first
 result, gzipped, everything counted; and the time to it, cold, warm, and warm with the processor
 slowed four times.
+
+What has been measured is kept in WORK/results.json: the same command goes on where it was stopped,
+by hand or after so many minutes. `--peers` are items of each kind for engines other than ours.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, field, fields
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -28,7 +36,7 @@ from search_engines import ENGINES, Engine, Window
 
 import programs
 from octavo.formats import SITE
-from octavo.pipeline import Manuscript, build_manuscript, understand
+from octavo.pipeline import build_manuscript, understand
 from octavo.place import Place
 from tests.browser.sites import serve
 
@@ -55,11 +63,48 @@ SIZES = {
 
 SEED = 45
 SLOWER = 4
+OURS = "octavo"
+
+
+class OutOfTimeError(Exception):
+    """The minutes are over; what was measured is kept."""
+
+
+class Results:
+    """What has been measured so far, in a file that is whole at any time."""
+
+    def __init__(self, path: Path, minutes: float) -> None:
+        self._path = path
+        self._until = time.monotonic() + 60 * minutes
+        self._known: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
+
+    def get(self, key: str, make: Callable[[], Any]) -> Any:
+        """What is known as `key`, or else made now. Raises OutOfTimeError where time is over."""
+        if key not in self._known:
+            if time.monotonic() > self._until:
+                raise OutOfTimeError
+            self._known[key] = make()
+            beside = self._path.with_suffix(".new")
+            beside.write_text(json.dumps(self._known))
+            beside.replace(self._path)
+            print(key, file=sys.stderr, flush=True)
+        return self._known[key]
+
+    def all(self, beginning: str, within: str) -> list[Any]:
+        """All that is known by keys with this beginning that have `within`."""
+        return [
+            value
+            for key, value in self._known.items()
+            if key.startswith(beginning) and within in key
+        ]
 
 
 @dataclass
 class Figures:
     """What one engine did with the items of one kind."""
+
+    wrong: list[str] = field(default_factory=list)
+    """Queries with another section first."""
 
     sections: list[float] = field(default_factory=list)
     paragraphs: list[float] = field(default_factory=list)
@@ -74,60 +119,113 @@ class Figures:
         """Notes where the right place stands among `found`: addresses and fragments in order."""
         pages = list(dict.fromkeys(page for page, _ in found))
         self.sections.append(1 / (pages.index(item.page) + 1) if item.page in pages else 0)
+        if pages[:1] != [item.page]:
+            self.wrong.append(item.query)
         right = (item.page, item.fragment)
         self.paragraphs.append(1 / (list(found).index(right) + 1) if right in found else 0)
         if item.page in pages:
             first = next(fragment for page, fragment in found if page == item.page)
             self.within.append(float(first == item.fragment))
 
+    def add(self, known: dict[str, list[Any]]) -> None:
+        """Adds the figures of another one, as JSON has them."""
+        for own in fields(self):
+            getattr(self, own.name).extend(known[own.name])
 
-def make_site(corpus: Path, names: Sequence[str], work: Path) -> tuple[Manuscript, Path]:
-    """The site of a book of one text, or of several as its chapters, and what it was built of."""
-    source, folder = corpus / names[0] / "source.txt", work / "-".join(names)
-    if len(names) > 1:
-        source = work / "joined" / "-".join(names)
+
+@dataclass
+class Bench:
+    """Books, engines and results."""
+
+    corpus: Path
+    work: Path
+    results: Results
+    browser: Browser
+
+    def items(self, names: Sequence[str], count: int) -> list[Item]:
+        """Builds the site of a book of one text, or of several as its chapters; draws items."""
+
+        def make() -> list[list[str]]:
+            source = self._source(names)
+            book = understand(source)
+            place = Place(self.folder(names))
+            build_manuscript(book, source, place, formats=[SITE], progress=lambda _: None)
+            drawn = draw(book.pages, count, SEED)
+            return [[item.kind, item.query, item.page, item.fragment] for item in drawn]
+
+        return [Item(*item) for item in self.results.get(f"items {_name(names)} {count}", make)]
+
+    def site(self, engine: Engine, names: Sequence[str]) -> Path:
+        """The engine's site of a book whose items were drawn."""
+        path = self.results.get(
+            f"site {engine.name} {_name(names)}", lambda: str(engine.prepare(self.folder(names)))
+        )
+        return Path(path)
+
+    def rank(self, engine: Engine, names: Sequence[str], items: Sequence[Item]) -> None:
+        """Asks every item once, in one window, and keeps the ranks."""
+        site = self.site(engine, names)
+        with serve(site) as served, Window.of(self.browser, engine, served) as window:
+            for kind, own in _by_kind(items):
+                key = f"rank {engine.name} {_name(names)} {kind} {len(own)}"
+                self.results.get(key, partial(_ranks, window, own))
+
+    def time(self, engine: Engine, size: str, names: Sequence[str], items: Sequence[Item]) -> None:
+        """Asks every item in a new window (cold), again (warm), and again slowed."""
+        with serve(self.site(engine, names)) as served:
+            for kind, own in _by_kind(items):
+                key = f"cost {engine.name} {size} {kind} {len(own)}"
+                opened = partial(Window.of, self.browser, engine, served)
+                self.results.get(key, partial(_costs, opened, own))
+
+    def folder(self, names: Sequence[str]) -> Path:
+        return self.work / _name(names)
+
+    def _source(self, names: Sequence[str]) -> Path:
+        if len(names) == 1:
+            return self.corpus / names[0] / "source.txt"
+        source = self.work / "joined" / _name(names)
         source.mkdir(parents=True, exist_ok=True)
         for number, name in enumerate(names):
-            text = (corpus / name / "source.txt").read_bytes()
+            text = (self.corpus / name / "source.txt").read_bytes()
             (source / f"{number}-{name}.txt").write_bytes(text)
-    book = understand(source)
-    build_manuscript(book, source, Place(folder), formats=[SITE], progress=lambda _: None)
-    return book, folder
+        return source
 
 
-def ask_all(
-    browser: Browser, engine: Engine, site: Path, items: Sequence[Item], figures: dict[str, Figures]
-) -> list[Item]:
-    """Asks every item once, in one window, and notes the ranks; gives those that went wrong."""
-    wrong = []
-    with serve(site) as served, Window.of(browser, engine, served) as window:
-        for item in items:
-            mine = figures[item.kind]
-            mine.rank(item, window.ask(item.query))
-            if mine.sections[-1] < 1:
-                wrong.append(item)
-    return wrong
+def _name(names: Sequence[str]) -> str:
+    return "-".join(names)
 
 
-def time_all(
-    browser: Browser, engine: Engine, site: Path, items: Sequence[Item], figures: dict[str, Figures]
-) -> None:
-    """Asks every item in a new window (cold), again (warm), and again slowed."""
-    with serve(site) as served:
-        for item in items:
-            mine = figures[item.kind]
-            with Window.of(browser, engine, served) as window:
-                window.ask(item.query)
-                mine.cold.append(window.milliseconds)
-                mine.bytes.append(window.gzipped)
-                window.ask("")
-                window.ask(item.query)
-                mine.warm.append(window.milliseconds)
-                window.slow(SLOWER)
-                window.ask("")
-                window.ask(item.query)
-                mine.slow.append(window.milliseconds)
-                mine.blocked.append(window.longest_task)
+def _by_kind(items: Sequence[Item]) -> Iterable[tuple[str, list[Item]]]:
+    kinds = ((kind, [item for item in items if item.kind == kind]) for kind in KINDS)
+    return ((kind, own) for kind, own in kinds if own)
+
+
+def _ranks(window: Window, items: Sequence[Item]) -> dict[str, Any]:
+    figures = Figures()
+    for item in items:
+        figures.rank(item, window.ask(item.query))
+    return asdict(figures)
+
+
+def _costs(
+    opened: Callable[[], AbstractContextManager[Window]], items: Sequence[Item]
+) -> dict[str, Any]:
+    mine = Figures()
+    for item in items:
+        with opened() as window:
+            window.ask(item.query)
+            mine.cold.append(window.milliseconds)
+            mine.bytes.append(window.gzipped)
+            window.ask("")
+            window.ask(item.query)
+            mine.warm.append(window.milliseconds)
+            window.slow(SLOWER)
+            window.ask("")
+            window.ask(item.query)
+            mine.slow.append(window.milliseconds)
+            mine.blocked.append(window.longest_task)
+    return asdict(mine)
 
 
 def mean(values: Sequence[float]) -> str:
@@ -168,43 +266,65 @@ def print_costs(name: str, size: str, figures: dict[str, Figures]) -> None:
         print(f"{kind:9}" + " ".join(cells))
 
 
+def measure(bench: Bench, chosen: argparse.Namespace) -> None:
+    """Measures what is not known yet. Raises OutOfTimeError."""
+    for engine in (ENGINES[name] for name in chosen.engines.split(",")):
+        ours = engine.name == OURS
+        for book in (name for name in chosen.books.split(",") if name):
+            items = bench.items([book], chosen.items)
+            count = chosen.items if ours else chosen.peers
+            bench.rank(engine, [book], _first(items, count))
+        for size in (size for size in chosen.sizes.split(",") if size):
+            items = bench.items(SIZES[size], chosen.items)
+            count = chosen.timed if ours else chosen.timed_peers
+            bench.time(engine, size, SIZES[size], _first(items, count))
+
+
+def _first(items: Sequence[Item], count: int) -> list[Item]:
+    return [item for _, own in _by_kind(items) for item in own[:count]]
+
+
+def print_all(results: Results, chosen: argparse.Namespace) -> None:
+    """Prints all that is known of the chosen engines."""
+
+    def figures(beginning: str) -> dict[str, Figures]:
+        found = {kind: Figures() for kind in KINDS}
+        for kind, mine in found.items():
+            for known in results.all(beginning, f" {kind} "):
+                mine.add(known)
+        return found
+
+    for name in chosen.engines.split(","):
+        print_ranks(name, figures(f"rank {name} "))
+        for size in SIZES:
+            print_costs(name, size, figures(f"cost {name} {size} "))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--engines", default="octavo", help=", ".join(ENGINES))
+    parser.add_argument("--engines", default=OURS, help=", ".join(ENGINES))
     parser.add_argument("--books", default=",".join(BOOKS))
     parser.add_argument("--sizes", default=",".join(SIZES))
-    parser.add_argument("--items", type=int, default=50, help="of each kind")
-    parser.add_argument("--wrong", action="store_true", help="print the items that went wrong")
+    parser.add_argument("--items", type=int, default=50, help="of each kind and book")
+    parser.add_argument("--peers", type=int, default=50, help="the same, for other engines")
+    parser.add_argument("--timed", type=int, default=10, help="items of each kind and size")
+    parser.add_argument("--timed-peers", type=int, default=10, help="the same, for other engines")
+    parser.add_argument("--minutes", type=float, default=1e6, help="after which it stops")
     chosen = parser.parse_args()
-    engines = [ENGINES[name] for name in chosen.engines.split(",")]
-    books: list[tuple[str, ...]] = [(name,) for name in chosen.books.split(",") if name]
-    sizes = {size: SIZES[size] for size in chosen.sizes.split(",") if size}
+    chosen.work.mkdir(parents=True, exist_ok=True)
+    results = Results(chosen.work / "results.json", chosen.minutes)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=programs.find(programs.CHROMIUM), args=["--no-sandbox"]
         )
-        ranks = {engine.name: {kind: Figures() for kind in KINDS} for engine in engines}
-        for names in books:
-            book, folder = make_site(chosen.corpus, names, chosen.work)
-            items = draw(book.pages, chosen.items, SEED)
-            for engine in engines:
-                site = engine.prepare(folder)
-                wrong = ask_all(browser, engine, site, items, ranks[engine.name])
-                for item in wrong if chosen.wrong else ():
-                    print(f"{engine.name} {names[0]} {item.kind}: {item.query} ({item.page})")
-            print(f"asked of {names[0]}", file=sys.stderr, flush=True)
-        for name, figures in ranks.items() if books else ():
-            print_ranks(name, figures)
-        for size, names in sizes.items():
-            book, folder = make_site(chosen.corpus, names, chosen.work)
-            items = draw(book.pages, max(chosen.items // 2, 1), SEED)
-            for engine in engines:
-                figures = {kind: Figures() for kind in KINDS}
-                time_all(browser, engine, engine.prepare(folder), items, figures)
-                print_costs(engine.name, size, figures)
+        try:
+            measure(Bench(chosen.corpus, chosen.work, results, browser), chosen)
+        except OutOfTimeError:
+            print("not all of it: the same command goes on", file=sys.stderr)
         browser.close()
+    print_all(results, chosen)
 
 
 if __name__ == "__main__":
