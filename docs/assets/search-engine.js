@@ -5,8 +5,8 @@
  * Everything clever was done when the index was made (scripts/octavo/search/): the browser cuts and
  * folds the query by the index's own rules (search-words.js, search-query.js), looks its words up
  * and merges their places (search-index.js, search-hits.js), ranks the sections (search-rank.js)
- * and cuts out the words around a hit (search-excerpt.js). This script ties them together; it knows
- * nothing of the page.
+ * and cuts out the words around a hit (search-excerpt.js). This script ties them together; of the page
+ * it knows the words alone in which readers ask.
  *
  * @typedef {{
  *   sections: Found[], passages: number, places: number, terms: number, unknown: string[],
@@ -48,6 +48,14 @@
 
   const READINGS = 12; // of a term with unknown words, that are looked up
   const KINDS = ["text", "heading", "note", "verse", "reference", "index", "about"]; // passages.py
+
+  /** The words of fields, as the page says them. @returns {Spoken} */
+  function spoken() {
+    /** @param {string} key */
+    const say = (key) => octavoWords.say("search", key);
+    const kinds = Object.fromEntries(KINDS.map((kind) => [kind, say(`kind_${kind}`)]));
+    return { chapter: say("field_chapter"), kind: say("field_kind"), either: say("either"), kinds };
+  }
 
   /** Terms as they were typed, each once, however often and however printed. @param {Term[]} terms */
   function named(terms) {
@@ -98,7 +106,7 @@
       async find(text, limits = { chapter: "", kind: "" }) {
         const { index } = this;
         /** @type {Asked} */
-        const asked = query.parse(text, index.cut);
+        const asked = query.parse(text, index.cut, spoken());
         const finder = new Finder(index);
         const mended = await this.mend(finder, asked.groups);
         const terms = termsOf(mended.groups);
@@ -225,7 +233,7 @@
         }
         for (const name of [limits.kind, fields.kind]) {
           if (!name) continue;
-          const kind = KINDS.findIndex((own) => own === name || `${own}s` === name);
+          const kind = KINDS.indexOf(name);
           const kinds = await index.kinds();
           rules.push((hit) => kinds[paragraphOf(hit)] === kind);
         }

@@ -55,6 +55,13 @@
     return element;
   }
 
+  /** What readers may type, in their own words. */
+  function help() {
+    const [either, chapter, kind, note] = ["either", "field_chapter", "field_kind", "kind_note"]
+      .map((key) => say(key));
+    return words.mark(make("p", "help", say("help", { either, chapter, kind, note })));
+  }
+
   /** @param {string} text */
   function marked(text) {
     const mark = document.createElement("mark");
@@ -117,6 +124,7 @@
       this.notes = part(form, ".octavo-search__notes", HTMLElement);
       this.live = part(form, ".octavo-search__live", HTMLElement);
       this.more = part(form, ".octavo-search__more", HTMLButtonElement);
+      this.moreSections = this.more.textContent;
       /** @type {Promise<Searcher> | undefined} */
       this.index = undefined;
       this.run = 0; // counts searches, so that only the last one shows
@@ -315,6 +323,7 @@
       const all = inOrder ? Math.ceil(index.spots(result).length / LINES)
         : Math.ceil(result.sections.length / SECTIONS);
       this.more.hidden = this.pages >= all;
+      this.more.textContent = inOrder ? say("more_hits") : this.moreSections;
       this.field.setAttribute("aria-expanded", String(result.sections.length > 0));
       this.say(summary(result, query, inOrder));
       this.notes.replaceChildren(...this.suggestions(result));
@@ -470,13 +479,13 @@
       return link;
     }
 
-    /** The searches that this browser remembers, while nothing is typed. */
+    /** The searches that this browser remembers, and what may be typed, while nothing is. */
     recall() {
+      if (this.field.value.trim()) return;
       const recent = this.memory.all();
-      if (!recent.length || this.field.value.trim()) return;
       this.open();
       this.controls.hidden = true;
-      this.status.textContent = say("recent");
+      this.status.textContent = recent.length ? say("recent") : "";
       this.notes.replaceChildren(
         ...recent.map((query) => {
           const again = button("word", query, () => {
@@ -488,11 +497,12 @@
           again.dir = "auto";
           return again;
         }),
-        button("again", say("forget"), () => {
+        ...recent.length ? [button("again", say("forget"), () => {
           this.memory.forget();
           this.field.focus();
           this.close();
-        }),
+        })] : [],
+        help(),
       );
     }
 

@@ -1,35 +1,67 @@
 // @ts-check
 /*
- * What a reader asks: words, phrases in quotation marks, `-word`, `this OR that`, `chapter:45`.
+ * What a reader asks: words, phrases in quotation marks, `-word`, `this OR that`, `chapter:45`, the
+ * words of this in English or in the language of the page.
  *
  * @typedef {{text: string, chains: Chain[], quoted: boolean, typing: boolean}} Term
  *   A word or a phrase; `typing` if its last word may be unfinished.
  * @typedef {{terms: Term[]}} Group Alternatives, mostly one.
  * @typedef {{chapter: string, kind: string}} Fields Empty where nothing was asked.
+ * @typedef {{chapter: string, kind: string, either: string, kinds: Record<string, string>}} Spoken
+ *   The words of fields, of alternatives and of kinds in the language of the page.
  * @typedef {{groups: Group[], excluded: Term[], fields: Fields}} Asked
  */
 (() => {
   "use strict";
 
-  // A sign, a field, then a phrase in whatever quotation marks, or a word.
-  const TOKEN = /(?<![^\s"“”„«»])(-)(?=[^\s-])|(?<![^\s"“”„«»])(chapter|in):(?=\S)|["“”„«»]([^"“”„«»]*)(["“”„«»]?)|[^\s"“”„«»]+/giu;
+  /**
+   * A sign, a field, then a phrase in whatever quotation marks, or a word.
+   * @param {string[]} fields
+   */
+  const token = (fields) => new RegExp("(?<![^\\s\"“”„«»])(-)(?=[^\\s-])"
+    + `|(?<![^\\s"“”„«»])(${fields.join("|")})[:：](?=\\S)`
+    + "|[\"“”„«»]([^\"“”„«»]*)([\"“”„«»]?)|[^\\s\"“”„«»]+", "giu");
+
+  /** A text without accents, in lower case. @param {string} text */
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  /**
+   * Whether a name begins as a label does, whatever its end: `Anmerkungen`.
+   * @param {string} name @param {string} label
+   */
+  const like = (name, label) =>
+    name.length > 2 && plain(name).startsWith(plain(label).slice(0, Math.max(label.length - 2, 3)));
+
+  /**
+   * The kind that a name means, in English or in the language of the page; else the name.
+   * @param {string} name @param {Spoken} spoken
+   */
+  function kindOf(name, { kinds }) {
+    const all = Object.entries(kinds);
+    const [kind] = all.find(([own, label]) => [own, `${own}s`].includes(name) || plain(name) === plain(label))
+      || all.find(([, label]) => like(name, label)) || [name];
+    return kind;
+  }
 
   /**
    * @param {string} query
    * @param {Cut} cut
+   * @param {Spoken} spoken
    * @returns {Asked}
    */
-  function parse(query, cut) {
+  function parse(query, cut, spoken) {
+    const chapters = ["chapter", spoken.chapter, plain(spoken.chapter)];
+    const fields = [...chapters, "in", spoken.kind, plain(spoken.kind)];
     /** @type {Asked} */
     const asked = { groups: [], excluded: [], fields: { chapter: "", kind: "" } };
     let minus = false, or = false, field = "";
-    for (const match of query.matchAll(TOKEN)) {
+    for (const match of query.matchAll(token(fields))) {
       const [text, sign, name, phrase, closed] = match;
       if (sign) {
         minus = true;
       } else if (name) {
-        field = name.toLowerCase();
-      } else if ((text === "OR" || text === "|") && asked.groups.length) {
+        field = chapters.map(plain).includes(plain(name)) ? "chapter" : "in";
+      } else if (["OR", "|", spoken.either].includes(text) && asked.groups.length) {
         or = true;
       } else {
         const quoted = phrase !== undefined;
@@ -38,7 +70,7 @@
         const chains = cut(words).filter((chain) => chain.forms.length);
         const term = { text, chains, quoted, typing: unfinished && !minus && !field };
         if (field === "chapter") asked.fields.chapter = words.trim();
-        else if (field) asked.fields.kind = words.trim().toLowerCase();
+        else if (field) asked.fields.kind = kindOf(words.trim().toLowerCase(), spoken);
         else if (!chains.length) continue;
         else if (minus) asked.excluded.push(term);
         else if (or) asked.groups[asked.groups.length - 1].terms.push(term);

@@ -41,16 +41,19 @@ PAGE = """<!doctype html>
 """
 
 
-def make_site(folder: Path, sections: Sections) -> Path:
-    """A bare site with search: no theme, and a policy that forbids all that can be forbidden."""
+def make_site(folder: Path, sections: Sections, language: str = "en") -> Path:
+    """A bare site with search that speaks `language`.
+
+    It has no theme, and a policy that forbids all that can be forbidden.
+    """
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
-    environment.globals["config"] = yaml.safe_load(write_words(words_for("en")))
+    environment.globals["config"] = yaml.safe_load(write_words(words_for(language)))
     template = environment.from_string(PAGE)
     pages = pages_of(sections)
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
     shrink_scripts(folder)
     (folder / "search").mkdir()
-    for name, text in build_index(pages, "en").items():
+    for name, text in build_index(pages, language).items():
         (folder / "search" / name).write_text(text, encoding="utf-8", newline="\n")
     for page in pages:
         path = folder / page.url

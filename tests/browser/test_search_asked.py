@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -159,6 +160,66 @@ class TestInTheOrderOfTheBook:
         order.select_option("best")
         expect(page.locator(".octavo-search__passage").first).to_be_visible()
         expect(page.locator(".octavo-search__line")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    sections: Sections = [
+        ("Öl", ["Öl wird vor der Dämmerung gegossen."]),
+        ("Docht", ["Der Docht wird am Abend geschnitten, das Öl später."]),
+    ]
+    folder = make_site(tmp_path_factory.mktemp("german") / "site", sections, "de")
+    with serve(folder) as served:
+        yield served
+
+
+class TestSpeaking:
+    """Fields and alternatives in the language of the page, and in English."""
+
+    @pytest.mark.parametrize(
+        ("query", "found"),
+        [
+            ("Kapitel:1 Öl ", ["1.1", "1.2"]),
+            ("chapter:1 Öl ", ["1.1", "1.2"]),
+            ("kapitel:2 Öl ", []),
+            ("in:Überschriften Öl ", ["1.1"]),
+            ("in:uberschrift Öl ", ["1.1"]),
+            ("in:headings Öl ", ["1.1"]),
+            ("Dämmerung ODER Docht ", ["1.1", "1.2"]),
+            ("Dämmerung OR Docht ", ["1.1", "1.2"]),
+        ],
+    )
+    def test_asked(self, new_reader: NewReader, german: Site, query: str, found: list[str]) -> None:
+        page = new_reader().open(german.url())
+        search(page, query)
+        expect(page.locator(STATUS)).to_have_text(re.compile("Abschnitt" if found else "nicht"))
+        keys = page.locator(RESULTS).evaluate_all("all => all.map(a => a.dataset.section)")
+        assert sorted(set(keys)) == found
+
+    def test_what_may_be_typed_is_told(self, new_reader: NewReader, german: Site) -> None:
+        page = new_reader().open(german.url())
+        page.locator(FIELD).click()
+        told = page.locator(".octavo-search__help")
+        expect(told).to_contain_text("dies ODER das · Kapitel:2 · in:Anmerkung")
+        expect(page.locator(".octavo-search__again")).to_have_count(0)
+        found = Axe().run(page)
+        assert not found.response["violations"], found.generate_report()
+
+
+class TestMore:
+    def test_says_of_what_there_is_more(self, new_reader: NewReader, tmp_path: Path) -> None:
+        many: Sections = [("Lamp", ["A lamp."] * 4) for _ in range(11)]
+        with serve(make_site(tmp_path / "site", many)) as site:
+            page = new_reader().open(site.url())
+            results(page, "lamp ")
+            more = page.locator(".octavo-search__more")
+            expect(more).to_have_text("More sections")
+            page.get_by_role("combobox", name="Order").select_option("book")
+            expect(more).to_have_text("More hits")
+            expect(page.locator(".octavo-search__line")).to_have_count(30)
+            more.click()
+            expect(page.locator(".octavo-search__line")).to_have_count(55)
+            expect(more).to_be_hidden()
 
 
 class TestRecent:

@@ -128,6 +128,11 @@ class Search:
     kind_about: str
     recent: str
     forget: str
+    help: str
+    either: str
+    field_chapter: str
+    field_kind: str
+    more_hits: str
     hit: str
     hit_next: str
     hit_previous: str
