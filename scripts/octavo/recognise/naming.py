@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import groupby
+from collections.abc import Iterator
+from functools import cache, cached_property
 
 from octavo.recognise.places import Places
 from octavo.recognise.vocabulary import DIVISIONS, HAN_DIVISIONS
@@ -20,86 +18,77 @@ FURTHER = re.compile(rf"{_AND}({_DECIMAL})")
 """One more number of several that stand after one name."""
 
 
-@dataclass(frozen=True, slots=True)
 class Naming:
     """What may name a section of a book."""
 
-    opening: re.Pattern[str]
-    """Where a number may stand after a name: looked for first, for it is found quickest."""
-    name: re.Pattern[str]
-    """A `sign` or a `name` before its `number`, or `han` characters."""
+    def __init__(self, names: frozenset[str]) -> None:
+        """`names` are those of its kinds of division, in the singular and in small letters."""
+        self._forms = {form for name in names for form in _forms(name)}
+        self._number = _number(self._forms)
+
+    @cached_property
+    def name(self) -> re.Pattern[str]:
+        """A `sign` or a `name` before its `number`, or `han` characters."""
+        names = "|".join(map(re.escape, sorted(self._forms, key=len, reverse=True))) or "(?!)"
+        han = "".join(HAN_DIVISIONS)
+        return re.compile(
+            rf"(?:(?P<sign>§§?\s?)|(?<![\w-])(?P<name>{names})\s+)"
+            rf"(?P<number>{_DECIMAL}|(?<=\s){_WRITTEN})(?:{_AND}(?:{_DECIMAL}))*(?!\w|\.\w)"
+            rf"|(?P<han>第(?P<count>[〇一二三四五六七八九十百千\d]+)(?P<division>[{han}]))"
+        )
+
+    def may_stand_in(self, text: str, start: int, end: int) -> bool:
+        """Whether a name or a sign stands before a number in a part of `text`: it is looked for
+        from the number, for capitals and figures are few."""
+        return any(
+            self._is_named(text[max(start, match.start() - _REACH) : match.start()])
+            for match in self._number.finditer(text, start, end)
+        )
+
+    def _is_named(self, before: str) -> bool:
+        """Whether the words before a number end with a name or a sign."""
+        *_, last = before.split() or [""]
+        if last[-1:] in _SIGNS or last in self._forms:
+            return True
+        # Signs may stand before a name, and one after it: "(see chap. 5)".
+        return not last.isalnum() and any(
+            last[at:] in self._forms for at in range(1, len(last)) if not last[at - 1].isalnum()
+        )
 
 
 def naming(places: Places) -> Naming | None:
     """What may name a section of this book; None where there is none to be named."""
-    return _naming(frozenset(kind for kind, number in places.named if isinstance(number, tuple)))
-
-
-@cache
-def _naming(kinds: frozenset[str]) -> Naming | None:
+    kinds = {kind for kind, number in places.named if isinstance(number, tuple)}
     if not kinds:
         return None
-    named = set(kinds & DIVISIONS.keys())
+    named = kinds & DIVISIONS.keys()
     if kinds - DIVISIONS.keys() - {"section-sign"}:
         named |= {"chapter", "section", "appendix"}
-    words = {name for kind in named for name in DIVISIONS[kind].split()}
-    forms = {form for name in words for form in _forms(name)}
-    names = "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) or "(?!)"
-    han = "".join(HAN_DIVISIONS)
-    name = re.compile(
-        rf"(?:(?P<sign>§§?\s?)|(?<![\w-])(?P<name>{names})\s+)"
-        rf"(?P<number>{_DECIMAL}|(?<=\s){_WRITTEN})(?:{_AND}(?:{_DECIMAL}))*(?!\w|\.\w)"
-        rf"|(?P<han>第(?P<count>[〇一二三四五六七八九十百千\d]+)(?P<division>[{han}]))"
-    )
-    return Naming(_opening(words), name)
+    return Naming(frozenset(name for kind in named for name in DIVISIONS[kind].split()))
 
 
 _BEGINS = "0-9０-９A-ZÀ-ÞА-Я〇一二三四五六七八九十百千"
 """What a number begins with."""
 
-_SPACES = (r"\s", r"\s\s", r"\s\s\s")
-"""What may stand between a name and its number: more, and they are cells of a table."""
+_SIGNS = ("§", "第")
+_REACH = 40
+"""Characters of a name, with the space after it."""
 
 _TELLING = 3
 """Letters at the end of a word that tell most words from names."""
 
 
-def _opening(names: set[str]) -> re.Pattern[str]:
-    """What a number begins with, after one of `names`, in the singular or the plural, or a sign.
-
-    It begins with the number and looks back from there, at a few letters before it looks for a
-    name: capitals and figures are few, and so are the places that are looked at twice.
-    """
-    forms = sorted({*names, *(name + "s" for name in names)}, key=_last)
-    once, *more = (_behind(forms, space) for space in _SPACES)
-    return re.compile(
-        rf"[{_BEGINS}](?:(?<=[§第].)|(?<=[§第]\s.)"
-        rf"|(?<={_ends(forms)}\s.)(?:{once})|(?<=\s\s.)(?:{'|'.join(more)}))",
-        re.DOTALL,
-    )
-
-
-def _behind(forms: Sequence[str], space: str) -> str:
-    """Looks back at one of `forms`, with `space` and one character after it, by its last letter."""
-    return "|".join(
-        rf"(?<={re.escape(last)}{space}.)(?:{'|'.join(_name(form, space) for form in ended)})"
-        for last, ended in groupby(forms, key=_last)
-    )
-
-
-def _name(form: str, space: str) -> str:
-    return rf"(?<=[{form[0]}{form[0].upper()}]{re.escape(form[1:])}{space}.)"
-
-
-def _last(form: str) -> str:
-    return form[-1]
-
-
-def _ends(forms: Sequence[str]) -> str:
-    """The letters that names may end with, as many as the shortest has."""
+def _number(forms: set[str]) -> re.Pattern[str]:
+    """The beginning of a number after a sign, or after space and the last letters of a name."""
     last = min([_TELLING, *map(len, forms)])
     columns = map("".join, zip(*(form[-last:] for form in forms), strict=True))
-    return "".join(f"[{re.escape(column + column.upper())}]" for column in columns)
+    ends = "".join(f"[{re.escape(''.join(sorted(set(column))))}]" for column in columns)
+    after = "".join(rf"|(?<={ends}{space}.)" for space in _SPACES) if forms else ""
+    return re.compile(rf"[{_BEGINS}](?:(?<=[§第].)|(?<=[§第]\s.){after})", re.DOTALL)
+
+
+_SPACES = (r"\s", r"\s\s", r"\s\s\s")
+"""What may stand between a name and its number: more, and they are cells of a table."""
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ def inlines(
     """The inlines of `passage.text[start:end]`; their texts, joined, are that text."""
     end = len(passage.text) if end is None else end
     naming = habits.naming
-    if naming is None or not naming.opening.search(passage.text, start, end):
+    if naming is None or not naming.may_stand_in(passage.text, start, end):
         return unlinked(passage, habits, start, end)
     return _found(Stretch(passage, start, end, habits), (*RULES, reference))
 
