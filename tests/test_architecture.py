@@ -76,7 +76,7 @@ HARMLESS = {
         "unicodedata",
         "urllib.parse",
     ),
-    *("regex", "snowballstemmer"),
+    *("regex", "Stemmer"),
 }
 REACHING_OUT = {"open", "input", "print", "exec", "eval", "__import__"}
 """Built-in functions that need no import to leave the program."""

@@ -37,22 +37,25 @@ def pack(places: Sequence[int]) -> str:
     first), then for each place in it twice the distance from the one before, plus one if
     another place of this paragraph follows.
     """
-    out: list[str] = []
-    paragraph, before, distance = 0, 0, -1
+    # One quantity for all that is written of it: this is where most of an index is made.
+    numbers: list[int] = []
+    begin, before, distance = 0, 0, -1
     for place in places:
-        here, offset = divmod(place, PARAGRAPH)
-        if distance >= 0 and here == paragraph:
-            out.append(_digits(2 * distance + 1))
-            distance = offset - before
-        else:
-            if distance >= 0:
-                out.append(_digits(2 * distance))
-            out.append(_digits(here - paragraph))
-            paragraph, distance = here, offset
-        before = offset
+        if distance >= 0:
+            if place - begin < PARAGRAPH:
+                numbers.append(2 * distance + 1)
+                distance = place - before
+                before = place
+                continue
+            numbers.append(2 * distance)
+        here = place - place % PARAGRAPH
+        numbers.append((here - begin) // PARAGRAPH)
+        begin, before, distance = here, place, place - here
     if distance >= 0:
-        out.append(_digits(2 * distance))
-    return "".join(out)
+        numbers.append(2 * distance)
+    return "".join(
+        [_COMMON[number] if number < len(_COMMON) else quantity(number) for number in numbers]
+    )
 
 
 def unpack(text: str) -> list[int]:
@@ -74,7 +77,3 @@ def unpack(text: str) -> list[int]:
             place = place if number & 1 else -1
         number = shift = 0
     return places
-
-
-def _digits(number: int) -> str:
-    return _COMMON[number] if number < len(_COMMON) else quantity(number)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from posixpath import commonprefix
 
-import snowballstemmer  # type: ignore[import-untyped]
+import Stemmer  # type: ignore[import-not-found]
 
 from octavo.search.words import fold
 
@@ -76,9 +76,9 @@ def find_kin(printed: Mapping[str, str], language: str) -> Kin:
     the stemmers go by; `language` is a BCP 47 tag. A language without a stemmer has no kin.
     """
     algorithm = _ALGORITHMS.get(language.partition("-")[0].lower())
-    if algorithm not in snowballstemmer.algorithms():
+    if algorithm not in Stemmer.algorithms():
         return Kin({}, ())
-    stem = snowballstemmer.stemmer(algorithm).stemWord
+    stem = Stemmer.Stemmer(algorithm).stemWord
     stems = {form: fold(stem(text)) for form, text in printed.items() if form.isalpha()}
     groups: dict[str, list[str]] = {}
     for form, stemmed in stems.items():

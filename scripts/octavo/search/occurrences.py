@@ -58,11 +58,11 @@ class Occurrences:
         begin = len(words)
         self._begins.append(begin)
         for chain in chains(text):
-            plan = plans.get(chain) or self._plan(chain)
-            for places, offset in plan[1]:
+            numbers, steps = plans.get(chain) or self._plan(chain)
+            for places, offset in steps:
                 places.append(place + offset)
-            words.extend(plan[0])
-            place += len(plan[0])
+            words.extend(numbers)
+            place += len(numbers)
         self.count += len(words) - begin
         words.append(0)
 
