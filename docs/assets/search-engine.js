@@ -5,8 +5,8 @@
  * Everything clever was done when the index was made (scripts/octavo/search/): the browser cuts and
  * folds the query by the index's own rules (search-words.js, search-query.js), looks its words up
  * and merges their places (search-index.js, search-hits.js), ranks the sections (search-rank.js)
- * and cuts out the words around a hit (search-excerpt.js). This script ties them together; of the page
- * it knows the words alone in which readers ask.
+ * and cuts out the words around a hit (search-excerpt.js). This script ties them together; it knows
+ * nothing of the page.
  *
  * @typedef {{
  *   sections: Found[], passages: number, places: number, terms: number, unknown: string[],
@@ -39,7 +39,8 @@
  *   cut: Cut,
  * }} Searcher
  *
- * @typedef {{open(query?: string): Promise<Searcher>}} Engine
+ * @typedef {(key: string) => string} Say
+ * @typedef {{open(say?: Say, query?: string): Promise<Searcher>}} Engine
  *
  * search.js says what loads files (Registry).
  */
@@ -49,10 +50,11 @@
   const READINGS = 12; // of a term with unknown words, that are looked up
   const KINDS = ["text", "heading", "note", "verse", "reference", "index", "about"]; // passages.py
 
-  /** The words of fields, as the page says them. @returns {Spoken} */
-  function spoken() {
-    /** @param {string} key */
-    const say = (key) => octavoWords.say("search", key);
+  /**
+   * The words in which readers ask, beside the English ones.
+   * @param {Say} say @returns {Spoken}
+   */
+  function spokenBy(say) {
     const kinds = Object.fromEntries(KINDS.map((kind) => [kind, say(`kind_${kind}`)]));
     return { chapter: say("field_chapter"), kind: say("field_kind"), either: say("either"), kinds };
   }
@@ -96,9 +98,10 @@
     const spreadOf = (hits) => new Set(hits.map(paragraphOf)).size;
 
     return class Searcher {
-      /** @param {any} index */
-      constructor(index) {
+      /** @param {any} index @param {Spoken} spoken */
+      constructor(index, spoken) {
         this.index = index;
+        this.spoken = spoken;
         this.cut = index.cut;
       }
 
@@ -106,7 +109,7 @@
       async find(text, limits = { chapter: "", kind: "" }) {
         const { index } = this;
         /** @type {Asked} */
-        const asked = query.parse(text, index.cut, spoken());
+        const asked = query.parse(text, index.cut, this.spoken);
         const finder = new Finder(index);
         const mended = await this.mend(finder, asked.groups);
         const terms = termsOf(mended.groups);
@@ -468,15 +471,19 @@
   const part = (name) => octavoSearch.load(name, `assets/search-${name}.js`);
 
   octavoSearch("engine", {
-    /** @param {string} query @returns {Promise<Searcher>} */
-    async open(query = "") {
+    /**
+     * @param {Say | undefined} say What says the words of the page, if it has any.
+     * @param {string} query Added to the directory's address.
+     * @returns {Promise<Searcher>}
+     */
+    async open(say = undefined, query = "") {
       const [words, indexWith, hitsWith, asking, rankWith, spelling, excerptWith] =
         await Promise.all(["words", "index-reader", "hits", "query", "rank", "spelling", "excerpt"].map(part));
       const hits = hitsWith(words);
       const Searcher = searcherWith(words, hits, {
         query: asking, rank: rankWith(words, hits), spelling, excerpt: excerptWith(hits),
       });
-      return new Searcher(await indexWith(words).open(query));
+      return new Searcher(await indexWith(words).open(query), say ? spokenBy(say) : asking.ENGLISH);
     },
   });
 })();

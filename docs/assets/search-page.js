@@ -170,7 +170,7 @@
     if (!query.trim()) return;
     const engine = await octavoSearch.load("engine", "assets/search-engine.js");
     /** @type {Searcher} */
-    const searcher = await engine.open();
+    const searcher = await engine.open((key) => octavoWords.say("search", key));
     const [, , url] = await searcher.section(section) || ["", "", ""];
     const article = octavoSearch.articleOf(url);
     if (!article) return; // published anew

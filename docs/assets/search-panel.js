@@ -12,7 +12,7 @@
   const SECTIONS = 10; // shown at a time, best first
   const PASSAGES = 3; // shown of a section
   const LINES = 30; // of a concordance, shown at a time
-  const PAUSE = 80; // milliseconds without a key before a search begins
+  const PAUSE = 30; // milliseconds without a key before a search begins: two keys at once are one
   const RECENT = 6; // searches that this browser remembers
 
   const words = octavoWords;
@@ -218,9 +218,9 @@
     async openIndex(anew) {
       /** @type {Engine} */
       const engine = await octavoSearch.load("engine", "assets/search-engine.js");
-      if (!anew) return engine.open();
+      if (!anew) return engine.open(say);
       octavoSearch.forget("index");
-      return engine.open(`?${Date.now()}`);
+      return engine.open(say, `?${Date.now()}`);
     }
 
     /** Offers what the book has: text and headings alone are no choice. @param {Searcher} searcher */

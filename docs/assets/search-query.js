@@ -39,7 +39,7 @@
   function kindOf(name, { kinds }) {
     const all = Object.entries(kinds);
     const [kind] = all.find(([own, label]) => [own, `${own}s`].includes(name) || plain(name) === plain(label))
-      || all.find(([, label]) => like(name, label)) || [name];
+      || all.find(([, label]) => like(name, label)) || [name.replace(/s$/, "")];
     return kind;
   }
 
@@ -82,5 +82,8 @@
     return asked;
   }
 
-  octavoSearch("query", { parse });
+  /** @type {Spoken} */
+  const ENGLISH = { chapter: "chapter", kind: "in", either: "OR", kinds: {} };
+
+  octavoSearch("query", { ENGLISH, parse });
 })();

@@ -138,6 +138,7 @@ class Octavo:
     def ask(self, page: Page, query: str) -> list[tuple[str, str]]:
         page.locator("input[type=search]").fill(query)
         if not query:
+            expect(page.locator(self.first)).to_have_count(0, timeout=PATIENCE)
             return []
         list_ = page.locator("#search-results")
         expect(list_).to_have_attribute("data-query", query, timeout=PATIENCE)
