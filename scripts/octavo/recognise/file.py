@@ -29,9 +29,10 @@ class File:
         self.texts = [line.text for line in lines]
         self.indents = [line.column - 1 for line in lines]
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The lines without white space at their ends, in one piece."""
+        """The lines without white space at their ends, in one piece; it is as large as the file,
+        and made anew whenever somebody asks."""
         return "\n".join(self.texts)
 
     @cached_property

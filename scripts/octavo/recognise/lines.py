@@ -30,6 +30,9 @@ NARROWEST_WRAP = 30
 _FIRST_WIDE = "\u2e80"
 """From here on, nearly all characters are East Asian (Unicode Standard Annex 11)."""
 
+_SHORT = 3
+"""Lines of what may be a heading."""
+
 _ROW = 72
 """Characters of a row of text, wherever the manuscript breaks its lines."""
 
@@ -54,10 +57,15 @@ class Unit:
 
     @property
     def text(self) -> str:
-        """Its lines in one, put together when it is asked for first."""
-        if self._text is None:
-            self._text = " ".join([line.text for line in self.lines])
-        return self._text
+        """Its lines in one. Long ones are kept when they have been put together; short ones, of
+        which a book has many at a time when headings are looked for, would take more memory than
+        time."""
+        if self._text is not None:
+            return self._text
+        text = " ".join([line.text for line in self.lines])
+        if len(self.lines) > _SHORT:
+            self._text = text
+        return text
 
     @property
     def indent(self) -> int:
