@@ -68,6 +68,11 @@ class Unit:
         return text
 
     @property
+    def size(self) -> int:
+        """How many characters its text has."""
+        return sum([len(line.text) + 1 for line in self.lines]) - 1
+
+    @property
     def indent(self) -> int:
         return self.lines[0].indent
 

@@ -230,7 +230,7 @@ def _flush(styled: Sequence[Styled], body: Sequence[Unit]) -> list[Candidate]:
     indents = [_indent(unit) for unit in body]
     left = min(indents, default=0)
     margin = [unit for unit, indent in zip(body, indents, strict=True) if indent == left]
-    short = [unit for unit in margin if len(unit.text) <= 90]
+    short = [unit for unit in margin if unit.size <= 90]
     chosen = [s for s in styled if _indent(s.unit) == left]
     if not margin or len(margin) > _MOST_AT_MARGIN * len(body) or len(chosen) < 0.8 * len(short):
         return []

@@ -131,7 +131,7 @@ def is_text(unit: Unit) -> bool:
 
 def weight(unit: Unit) -> int:
     """How much a unit says, in characters of an alphabet."""
-    return len(unit.text) * (_WEIGHT if unit.text[0] >= FIRST_WIDE else 1)
+    return unit.size * (_WEIGHT if unit.lines[0].text[0] >= FIRST_WIDE else 1)
 
 
 def before_text(styled: Sequence[Styled], body: Sequence[Unit]) -> list[Styled]:
