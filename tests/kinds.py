@@ -52,7 +52,7 @@ from octavo.paginate import paginate, paginate_about
 from octavo.pipeline import Manuscript
 from octavo.place import Place
 from octavo.recognise import Recognition
-from octavo.recognise.details import Details
+from octavo.recognise.edition.details import Details
 
 FILE = "kinds.txt"
 PICTURE = "plates/lamp 1.svg"

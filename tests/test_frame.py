@@ -8,9 +8,9 @@ import pytest
 
 from octavo.model import Source
 from octavo.pipeline import understand
-from octavo.recognise import frame
-from octavo.recognise.details import Details, details
-from octavo.recognise.languages import LANGUAGES, language_tag
+from octavo.recognise.edition import frame
+from octavo.recognise.edition.details import Details, details
+from octavo.recognise.edition.languages import LANGUAGES, language_tag
 from octavo.recognise.lines import split
 
 OPENING = (

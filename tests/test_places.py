@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from octavo.recognise.file import File
+from octavo.recognise.headings.outline import outline
 from octavo.recognise.lines import split
-from octavo.recognise.outline import outline
-from octavo.recognise.places import (
+from octavo.recognise.references.places import (
     Key,
     Places,
     by_decimal,

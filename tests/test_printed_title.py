@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from octavo.model import Source
-from octavo.recognise.printed_title import title_of
+from octavo.recognise.edition.printed_title import title_of
 
 PROSE = "The harbour lay under a thin mist when the first of the boats came in, and nobody spoke.\n"
 

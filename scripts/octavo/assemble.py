@@ -12,7 +12,7 @@ from octavo.model import Book, Section, Source
 from octavo.problems import Code, problem
 from octavo.read import read
 from octavo.recognise import Decision, Layout, Recognition
-from octavo.recognise.headings import Candidate
+from octavo.recognise.headings.candidates import Candidate
 from octavo.recognise.lines import Line
 
 File = Source | Document

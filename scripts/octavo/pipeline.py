@@ -35,8 +35,8 @@ from octavo.place import Place
 from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.published import keep, published, refuse_to_vanish
 from octavo.recognise import Recognition, recognise
-from octavo.recognise.details import Details, details
-from octavo.recognise.printed_title import title_of
+from octavo.recognise.edition.details import Details, details
+from octavo.recognise.edition.printed_title import title_of
 from octavo.search import build_index
 from octavo.translations import Words, words_for
 from octavo.write.about import write_about

@@ -13,20 +13,20 @@ from dataclasses import dataclass, replace
 
 from octavo.model import Block, Book, Correction, Section, Source
 from octavo.problems import Code, Problem, problem
+from octavo.recognise.author.corrections import find
+from octavo.recognise.author.foreign import blocks_in
+from octavo.recognise.author.told import Told
 from octavo.recognise.blocks import blocks
-from octavo.recognise.corrections import find
 from octavo.recognise.file import File
-from octavo.recognise.foreign import blocks_in
 from octavo.recognise.habits import Habits, habits
-from octavo.recognise.heading_words import extent, words
+from octavo.recognise.headings.outline import Decision, FileOutline, decide, outline
+from octavo.recognise.headings.words import extent, words
 from octavo.recognise.lines import Layout, Line, split
 from octavo.recognise.links import linked
-from octavo.recognise.note_forms import Text
-from octavo.recognise.notes import notes
-from octavo.recognise.outline import Decision, FileOutline, decide, outline
+from octavo.recognise.notes.called import notes
+from octavo.recognise.notes.forms import Text
 from octavo.recognise.passage import Passage
-from octavo.recognise.places import places
-from octavo.recognise.told import Told
+from octavo.recognise.references.places import places
 from octavo.recognise.tree import Stretch, sections_in, tree
 
 __all__ = ["Decision", "Layout", "Recognition", "recognise"]

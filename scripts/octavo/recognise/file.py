@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import compress, islice, pairwise
 
-from octavo.recognise.furniture import furniture
+from octavo.recognise.edition.furniture import furniture
 from octavo.recognise.line import Line
 from octavo.recognise.lines import NARROWEST_WRAP, WIDEST_WRAP, Layout, wrapped
 

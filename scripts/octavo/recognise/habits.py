@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from octavo.recognise.edition.page_numbers import page_numbers
 from octavo.recognise.fences import marked
 from octavo.recognise.file import File
 from octavo.recognise.hyphens import broken_words
 from octavo.recognise.lines import WIDEST_WRAP, Layout
 from octavo.recognise.marks import Marks, marks
 from octavo.recognise.measure import keeps_capitals
-from octavo.recognise.naming import Naming, naming
-from octavo.recognise.notes import Notes
-from octavo.recognise.page_numbers import page_numbers
-from octavo.recognise.places import Places
+from octavo.recognise.notes.called import Notes
+from octavo.recognise.references.naming import Naming, naming
+from octavo.recognise.references.places import Places
 from octavo.recognise.staging import Staging, staging
 
 _FEWEST_FIRST_LINES = 3

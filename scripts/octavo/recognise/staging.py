@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from octavo.recognise.file import File
+from octavo.recognise.terms.vocabulary import HAN_DIVISIONS, KIND_OF
 from octavo.recognise.typography import is_capitals
-from octavo.recognise.vocabulary import HAN_DIVISIONS, KIND_OF
 
 _TITLES = r"(?:(?:Mr|Mrs|Ms|Mme|Mlle|M|Dr|St|Sr|Sra|Hr|Fr|Rev|Capt|Col|Gen|Lt|Sgt)\.\s)?"
 _WORD = r"[^\W_][\w'’-]*"

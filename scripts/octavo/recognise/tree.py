@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from octavo.model import Block, Heading, Inline, Origin, Section, Text
 from octavo.problems import Code, OctavoError, problem
-from octavo.recognise.foreign import in_language, spoken
-from octavo.recognise.heading_words import title
-from octavo.recognise.headings import FIRST_APPENDIX, Number
-from octavo.recognise.outline import Decision
+from octavo.recognise.author.foreign import in_language, spoken
+from octavo.recognise.headings.candidates import FIRST_APPENDIX, Number
+from octavo.recognise.headings.outline import Decision
+from octavo.recognise.headings.words import title
 
 
 @dataclass(frozen=True, slots=True)

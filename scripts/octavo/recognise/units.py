@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from octavo.recognise.file import File
 from octavo.recognise.line import Line
 from octavo.recognise.lines import NARROWEST_WRAP, Unit, wrapped
+from octavo.recognise.terms.vocabulary import division
 from octavo.recognise.typography import is_capitals
-from octavo.recognise.vocabulary import division
 
 _LONGEST_HEADING = 3
 """In lines; a longer block that begins with a label holds the text, too."""

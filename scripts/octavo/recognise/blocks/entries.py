@@ -10,12 +10,12 @@ from octavo.model import Block, Entry, Inline, Origin, Reference, Style, Styled,
 from octavo.recognise.blocks.prose import paragraphs
 from octavo.recognise.blocks.rule import Found
 from octavo.recognise.habits import Habits
-from octavo.recognise.headings import Candidate, candidate
+from octavo.recognise.headings.candidates import Candidate, candidate
 from octavo.recognise.inlines import unlinked
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.measure import is_wrapped, reach
 from octavo.recognise.passage import Passage
-from octavo.recognise.places import Key, by_kind, by_printed, by_title
+from octavo.recognise.references.places import Key, by_kind, by_printed, by_title
 
 _PAGE = re.compile(r"(?:\s{2,}|(?:\s?\.){3,}\s*|\t+)(\d{1,4}|[ivxlc]{1,8})$")
 _BULLET = re.compile(r"^(?:[*+•o–—-]\s+|\|(?=\d[\d.]*\|))")

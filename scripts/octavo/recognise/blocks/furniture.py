@@ -10,10 +10,10 @@ from octavo.model import Furniture, PageMark
 from octavo.recognise.blocks.figure import figure
 from octavo.recognise.blocks.markers import marker
 from octavo.recognise.blocks.rule import Found
+from octavo.recognise.edition.pages import page_mark
 from octavo.recognise.habits import Habits
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.measure import reach
-from octavo.recognise.pages import page_mark
 
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]*_]*$|[。！？][」』]*$")
 _FARTHEST = 8

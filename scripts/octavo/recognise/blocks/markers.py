@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from octavo.recognise.lines import Line
-from octavo.recognise.numerals import letter, roman
+from octavo.recognise.terms.numerals import letter, roman
 
 _MARKER = re.compile(
     r"(?P<bullet>[*+•·▪◦‣o–—-])(?=\s)"

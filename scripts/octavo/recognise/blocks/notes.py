@@ -13,7 +13,7 @@ from octavo.recognise.blocks.verse import is_stanza
 from octavo.recognise.habits import Habits
 from octavo.recognise.inlines import inlines
 from octavo.recognise.lines import Line, Unit
-from octavo.recognise.notes import Definition
+from octavo.recognise.notes.called import Definition
 from octavo.recognise.passage import Passage
 
 _LONGEST = 60
@@ -25,7 +25,7 @@ _CLOSING = re.compile(r"\][^\w\s\[]*(?!\S)")
 
 
 def note(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
-    """`[Footnote 12: …]`, `[12] …`, `* …`: what `recognise.notes` knows to be a note."""
+    """`[Footnote 12: …]`, `[12] …`, `* …`: what `recognise.notes.called` knows to be a note."""
     known = habits.notes.at
     if not known:
         return None

@@ -12,7 +12,7 @@ from octavo.recognise.blocks.rule import Found
 from octavo.recognise.habits import Habits
 from octavo.recognise.lines import Line, Unit
 from octavo.recognise.measure import is_set_in, is_wrapped
-from octavo.recognise.vocabulary import CAPTIONS
+from octavo.recognise.terms.vocabulary import CAPTIONS
 
 _SOURCE = re.compile(r"[\[(]?(?:—|–|―|--)\s?[\"“_*]?[^\W\d_]")
 """How a line begins that says where a quotation is from."""

@@ -7,12 +7,12 @@ from functools import partial
 
 from octavo.model import Inline, NoteCall, Origin
 from octavo.recognise.inlines.spans import Span, Stretch
-from octavo.recognise.note_forms import CALL
-from octavo.recognise.notes import Definition
+from octavo.recognise.notes.called import Definition
+from octavo.recognise.notes.forms import CALL
 
 
 def note_call(stretch: Stretch) -> Iterator[Span]:
-    """`[12]`, `word*`: what `recognise.notes` knows to call a note."""
+    """`[12]`, `word*`: what `recognise.notes.called` knows to call a note."""
     known = stretch.habits.notes.calls
     for at, line in stretch.passage.placed(known):
         for column, note in known[line.number]:

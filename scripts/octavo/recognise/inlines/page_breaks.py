@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from octavo.model import Inline, Origin
+from octavo.recognise.edition.pages import page_mark
 from octavo.recognise.inlines.spans import Span, Stretch
 from octavo.recognise.line import Line
-from octavo.recognise.pages import page_mark
 
 
 def page_break(stretch: Stretch) -> Iterator[Span]:

@@ -8,10 +8,10 @@ from functools import partial
 
 from octavo.model import Inline, Origin, Reference
 from octavo.recognise.inlines.spans import Span, Stretch
-from octavo.recognise.naming import FURTHER, kinds_of
-from octavo.recognise.numerals import letter, value_of
-from octavo.recognise.places import Places, by_decimal, by_kind
-from octavo.recognise.vocabulary import HAN_DIVISIONS
+from octavo.recognise.references.naming import FURTHER, kinds_of
+from octavo.recognise.references.places import Places, by_decimal, by_kind
+from octavo.recognise.terms.numerals import letter, value_of
+from octavo.recognise.terms.vocabulary import HAN_DIVISIONS
 
 _UNNAMED = ("number", "numeral", "roman", "roman-numeral", "written-numeral")
 """Kinds of headings that are called chapters and sections, though they do not say so."""

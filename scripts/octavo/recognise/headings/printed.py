@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from octavo.recognise.headings.ruled import MOST_LINES, heading_lines, is_rule, underline
 from octavo.recognise.line import Line
 from octavo.recognise.lines import Unit
-from octavo.recognise.ruled import MOST_LINES, heading_lines, is_rule, underline
-from octavo.recognise.vocabulary import division
+from octavo.recognise.terms.vocabulary import division
 
 LONGEST = 250
 """In characters, label and title together; what is longer is a paragraph."""

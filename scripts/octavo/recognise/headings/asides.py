@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from octavo.recognise.vocabulary import KIND_OF
+from octavo.recognise.terms.vocabulary import KIND_OF
 
 _CITED = re.compile(
     r"(?:[1-3I]{1,3}\s)?[^\W\d_]+\.?\s(?:[ivxlc]+[.,:]?|\d+:)\s?\d+(?:(?:[-–,;]|\sand)\s?\d+)*\.?",

@@ -14,13 +14,13 @@ from itertools import pairwise
 
 from octavo.recognise.fences import fenced
 from octavo.recognise.file import File
-from octavo.recognise.headings import EQUALS, HALF, INITIAL, Candidate
+from octavo.recognise.headings.candidates import EQUALS, HALF, INITIAL, Candidate
+from octavo.recognise.headings.nesting import UPPER
+from octavo.recognise.headings.sections import numbered_sections
 from octavo.recognise.lines import Line, rows
-from octavo.recognise.nesting import UPPER
-from octavo.recognise.numerals import letter
-from octavo.recognise.sections import numbered_sections
+from octavo.recognise.terms.numerals import letter
+from octavo.recognise.terms.vocabulary import DIVISIONS
 from octavo.recognise.typography import is_capitals, is_title
-from octavo.recognise.vocabulary import DIVISIONS
 
 _SHORTEST_SERIES = 3
 _FEWEST_UPPER = 2

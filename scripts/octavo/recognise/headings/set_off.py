@@ -12,13 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from octavo.recognise.contents import Contents, likeness
-from octavo.recognise.headings import Candidate
-from octavo.recognise.lines import Unit
-from octavo.recognise.nesting import UPPER
-from octavo.recognise.printed import Print
-from octavo.recognise.set_alone import alone
-from octavo.recognise.styled_units import (
+from octavo.recognise.headings.candidates import Candidate
+from octavo.recognise.headings.contents import Contents, likeness
+from octavo.recognise.headings.nesting import UPPER
+from octavo.recognise.headings.printed import Print
+from octavo.recognise.headings.set_alone import alone
+from octavo.recognise.headings.styled_units import (
     FURTHEST,
     SHORTEST_ROW,
     WIDE,
@@ -30,7 +29,8 @@ from octavo.recognise.styled_units import (
     may_stand_alone,
     short_ones,
 )
-from octavo.recognise.title_page import APART, end_of_title_page
+from octavo.recognise.headings.title_page import APART, end_of_title_page
+from octavo.recognise.lines import Unit
 from octavo.recognise.typography import CAPITALS, ITALICS, TITLE, style
 
 _MOST_OF_A_TITLE = 3

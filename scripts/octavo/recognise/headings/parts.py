@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from octavo.recognise.headings import Candidate
+from octavo.recognise.headings.candidates import Candidate
 from octavo.recognise.typography import style
 
 _PARTS = frozenset(["volume", "part", "book", "division"])

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from octavo.model import Source, fold
-from octavo.recognise.headings import candidate
+from octavo.recognise.headings.candidates import candidate
+from octavo.recognise.headings.ruled import is_underline
 from octavo.recognise.line import Line
 from octavo.recognise.lines import Unit
-from octavo.recognise.ruled import is_underline
+from octavo.recognise.terms.vocabulary import is_contents
 from octavo.recognise.typography import style
-from octavo.recognise.vocabulary import is_contents
 
 _CHARACTERS = 6000
 """At the start of a file, among which its title stands."""

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from octavo.recognise.asides import is_aside
-from octavo.recognise.contents import likeness
-from octavo.recognise.headings import Candidate
+from octavo.recognise.headings.asides import is_aside
+from octavo.recognise.headings.candidates import Candidate
+from octavo.recognise.headings.contents import likeness
+from octavo.recognise.headings.printed import Print
 from octavo.recognise.lines import Unit
-from octavo.recognise.numerals import value_of
-from octavo.recognise.printed import Print
+from octavo.recognise.terms.numerals import value_of
+from octavo.recognise.terms.vocabulary import is_caption
 from octavo.recognise.typography import CAPITALS, FIRST_WIDE, ITALICS, TITLE, style
-from octavo.recognise.vocabulary import is_caption
 
 LONGEST = 150
 """In characters: longer lines in capitals are shouted, not headings."""

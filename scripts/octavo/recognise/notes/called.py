@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from octavo.model import Origin
-from octavo.recognise.note_forms import Sign, Text, calls, definitions, is_within
+from octavo.recognise.notes.forms import Sign, Text, calls, definitions, is_within
 
 _FARTHEST_SYMBOL = 90
 """Lines between a star and its note, at the most: they stand on one page."""

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from octavo.recognise.headings import FIRST_APPENDIX, Candidate
+from octavo.recognise.headings.candidates import FIRST_APPENDIX, Candidate
+from octavo.recognise.terms.vocabulary import is_notes
 from octavo.recognise.typography import is_capitals
-from octavo.recognise.vocabulary import is_notes
 
 _RANKS = {
     "volume": 1,

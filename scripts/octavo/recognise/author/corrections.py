@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from octavo.model import Correction, fold
 from octavo.problems import Code, OctavoError, Problem, problem
-from octavo.recognise import frame
+from octavo.recognise.author.quotes import Spot, Text, near, spots
+from octavo.recognise.author.told import KIND, NOTHING, RULE, Told
 from octavo.recognise.blocks.makers import MAKERS
-from octavo.recognise.headings import Candidate, candidate
+from octavo.recognise.edition import frame
+from octavo.recognise.headings.candidates import Candidate, candidate
+from octavo.recognise.headings.outline import FileOutline
 from octavo.recognise.lines import Line, Unit
-from octavo.recognise.outline import FileOutline
-from octavo.recognise.quotes import Spot, Text, near, spots
-from octavo.recognise.told import KIND, NOTHING, RULE, Told
 
 _MOST_PLACES = 3
 """Places of a quote that a message names."""

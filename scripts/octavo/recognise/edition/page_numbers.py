@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from octavo.recognise.numerals import value_of
+from octavo.recognise.terms.numerals import value_of
 
 _NUMBER = r"(\d{1,4}|[ivxlc]{1,7})"
 _WORD = r"(?:pg|pag|page|p|pp|s|seite|side|str|стр|с)\b\.?\s?"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from octavo.recognise.headings import FIRST_APPENDIX, Candidate, Number
-from octavo.recognise.numerals import letter
+from octavo.recognise.headings.candidates import FIRST_APPENDIX, Candidate, Number
+from octavo.recognise.terms.numerals import letter
 from octavo.recognise.typography import is_capitals, is_title
 
 WIDEST_GAP = 3

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from octavo.model import Inline, NoteCall, Style, Styled, Text, fold, walk_inlines
 from octavo.recognise.habits import Habits
-from octavo.recognise.headings import Candidate
+from octavo.recognise.headings.candidates import Candidate
+from octavo.recognise.headings.ruled import is_rule
 from octavo.recognise.inlines import unlinked
 from octavo.recognise.lines import Line
 from octavo.recognise.passage import Passage
-from octavo.recognise.ruled import is_rule
 
 _SIGNS = re.compile(r"((?P<sign>[#=])(?P=sign){0,5}[ \t]+)(.*?)((?:[ \t]+(?P=sign)+)?)", re.DOTALL)
 

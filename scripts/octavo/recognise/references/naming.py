@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 
-from octavo.recognise.places import Places
-from octavo.recognise.vocabulary import DIVISIONS, HAN_DIVISIONS
+from octavo.recognise.references.places import Places
+from octavo.recognise.terms.vocabulary import DIVISIONS, HAN_DIVISIONS
 
 _DECIMAL = r"(?:\d+|[A-Z])(?:\.\d+)+|\d+|[IVXLCDM]+(?![\w'’])|[A-Z](?![\w.'’])"
 # Written out, a number has a capital: "in part due to" and "a letter to" name nothing.

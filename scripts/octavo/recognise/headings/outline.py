@@ -9,18 +9,19 @@ from dataclasses import dataclass, replace
 
 from octavo.model import Correction, Origin
 from octavo.problems import Code, OctavoError, problem
-from octavo.recognise import contents, families, frame, set_off
-from octavo.recognise.asides import is_aside, is_date
-from octavo.recognise.confidence import Evidence, Judgement, judge, judge_others
+from octavo.recognise.author.told import KIND, NOTHING, RULE, Told, with_named
+from octavo.recognise.edition import frame
 from octavo.recognise.file import File
-from octavo.recognise.headings import Candidate, proposed
+from octavo.recognise.headings import contents, families, set_off
+from octavo.recognise.headings.asides import is_aside, is_date
+from octavo.recognise.headings.candidates import Candidate, proposed
+from octavo.recognise.headings.confidence import Evidence, Judgement, judge, judge_others
+from octavo.recognise.headings.nesting import levels
+from octavo.recognise.headings.parts import parted
+from octavo.recognise.headings.printed import LONGEST, as_print
+from octavo.recognise.headings.ruled import MOST_LINES
+from octavo.recognise.headings.sections import begins
 from octavo.recognise.lines import Line, Unit
-from octavo.recognise.nesting import levels
-from octavo.recognise.parts import parted
-from octavo.recognise.printed import LONGEST, as_print
-from octavo.recognise.ruled import MOST_LINES
-from octavo.recognise.sections import begins
-from octavo.recognise.told import KIND, NOTHING, RULE, Told, with_named
 from octavo.recognise.typography import CAPITALS, style
 from octavo.recognise.units import units
 

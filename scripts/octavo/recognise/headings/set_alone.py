@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from octavo.recognise.contents import likeness
-from octavo.recognise.headings import Candidate
-from octavo.recognise.lines import Unit
-from octavo.recognise.styled_units import (
+from octavo.recognise.headings.candidates import Candidate
+from octavo.recognise.headings.contents import likeness
+from octavo.recognise.headings.styled_units import (
     SHORTEST_ROW,
     Styled,
     as_candidate,
@@ -19,6 +18,7 @@ from octavo.recognise.styled_units import (
     prevail,
     weight,
 )
+from octavo.recognise.lines import Unit
 from octavo.recognise.typography import CAPITALS, ITALICS, TITLE, is_title
 
 _FAR = 1000

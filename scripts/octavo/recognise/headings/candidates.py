@@ -10,12 +10,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from octavo.recognise.headings.printed import DECIMAL, Print, as_print
+from octavo.recognise.headings.ruled import heading_lines, rules_before
 from octavo.recognise.lines import Line, Unit
-from octavo.recognise.numerals import HAN_FIGURES, leading, letter, roman, value_of
-from octavo.recognise.printed import DECIMAL, Print, as_print
-from octavo.recognise.ruled import heading_lines, rules_before
-from octavo.recognise.typography import is_title
-from octavo.recognise.vocabulary import (
+from octavo.recognise.terms.numerals import HAN_FIGURES, leading, letter, roman, value_of
+from octavo.recognise.terms.vocabulary import (
     CAPTIONS,
     HAN_DIVISIONS,
     HAN_NAME,
@@ -26,6 +25,7 @@ from octavo.recognise.vocabulary import (
     is_matter,
     last_division,
 )
+from octavo.recognise.typography import is_title
 
 Number = tuple[int, ...]
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from octavo.recognise.file import File
-from octavo.recognise.headings import Candidate, candidate
+from octavo.recognise.headings.candidates import Candidate, candidate
+from octavo.recognise.headings.nesting import usual_rank
+from octavo.recognise.headings.printed import PAGE_NUMBER
 from octavo.recognise.lines import Line, Unit
-from octavo.recognise.nesting import usual_rank
-from octavo.recognise.numerals import leading
-from octavo.recognise.printed import PAGE_NUMBER
+from octavo.recognise.terms.numerals import leading
+from octavo.recognise.terms.vocabulary import is_contents, is_numbered_contents
 from octavo.recognise.typography import is_capitals, is_title, style
-from octavo.recognise.vocabulary import is_contents, is_numbered_contents
 
 _NEAR = 90
 """Characters of other text that may stand between two entries: a title, a word over a list."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from octavo.recognise.contents import Contents
+from octavo.recognise.headings.contents import Contents
+from octavo.recognise.headings.styled_units import is_text
 from octavo.recognise.lines import Unit
-from octavo.recognise.styled_units import is_text
 from octavo.recognise.typography import style
 
 _EARLY = 0.2

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from octavo.model import Source, fold
-from octavo.recognise import frame
-from octavo.recognise.languages import language_tag
+from octavo.recognise.edition import frame
+from octavo.recognise.edition.languages import language_tag
 from octavo.recognise.lines import Line, split
 
 _TITLE = ("title", "titel", "titre", "título", "titolo")

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from octavo.recognise.contents import likeness
-from octavo.recognise.headings import Candidate
+from octavo.recognise.headings.candidates import Candidate
+from octavo.recognise.headings.contents import likeness
 from octavo.recognise.typography import CAPITALS, TITLE, style
 
 SUREST = 0.99

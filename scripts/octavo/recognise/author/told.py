@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from octavo.model import Correction
-from octavo.recognise.headings import Candidate
+from octavo.recognise.headings.candidates import Candidate
 from octavo.recognise.lines import Unit
 
 RULE = "told by book.toml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from octavo.recognise.number_words import WRITTEN_OUT
+from octavo.recognise.terms.number_words import WRITTEN_OUT
 
 # The numerals up to 3,999, the additive forms of printers and clock faces (IIII, VIIII) included.
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(CM|CD|D?C{0,4})(XC|XL|L?X{0,4})(IX|IV|V?I{0,4})")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from octavo.model import Origin
-from octavo.recognise.contents import likeness
-from octavo.recognise.headings import Candidate, Number
+from octavo.recognise.headings.candidates import Candidate, Number
+from octavo.recognise.headings.contents import likeness
 
 Key = tuple[str, str | Number]
 _DECIMAL = "decimal"

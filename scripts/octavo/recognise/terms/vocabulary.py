@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from octavo.recognise.number_words import unaccented
-from octavo.recognise.numerals import HAN_FIGURES, leading
+from octavo.recognise.terms.number_words import unaccented
+from octavo.recognise.terms.numerals import HAN_FIGURES, leading
 from octavo.recognise.typography import is_capitals, is_title
 
 # Each kind of division with its names: English first, then French, German, Spanish, Italian,

@@ -1,0 +1,1 @@
+"""What the author says of lines, in the place of what the rules find."""

@@ -1,0 +1,1 @@
+"""The headings of a file: rules propose, the whole book decides."""

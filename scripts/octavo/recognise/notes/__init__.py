@@ -1,0 +1,1 @@
+"""Notes and what calls them."""
