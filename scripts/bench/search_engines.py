@@ -30,6 +30,8 @@ class Engine(Protocol):
     name: str
     first: str
     """Selector of a result."""
+    early: tuple[str, ...]
+    """Patterns of the files under the root that it fetches as soon as a page opens."""
 
     def prepare(self, folder: Path) -> Path:
         """Makes the engine's site of the project in `folder`; gives the folder to serve."""
@@ -103,7 +105,8 @@ class Window:
     @property
     def gzipped(self) -> int:
         """Bytes of what was asked for, compressed as hosts do."""
-        return sum(map(_gzipped, {self._file(url) for url in self.requests}))
+        early = (path for name in self.engine.early for path in self.site.folder.glob(name))
+        return sum(map(_gzipped, {self._file(url) for url in self.requests} | {*early}))
 
     def _hear(self, request: Request) -> None:
         self.requests.append(request.url)
@@ -127,6 +130,7 @@ class Octavo:
 
     name = "octavo"
     first = "#search-results a"
+    early: tuple[str, ...] = ("assets/search.js",)
 
     def prepare(self, folder: Path) -> Path:
         return folder / "site"
@@ -159,6 +163,7 @@ class Pagefind:
 
     name = "pagefind"
     first = "a.bench-result"
+    early: tuple[str, ...] = ()
 
     def prepare(self, folder: Path) -> Path:
         site = folder / "pagefind"
@@ -209,6 +214,7 @@ class Material:
     """Material for MkDocs with its own theme and search over Octavo's pages."""
 
     first = ".md-search-result__link"
+    early: tuple[str, ...] = ("search/search_index.json", "assets/javascripts/workers/*.js")
 
     def __init__(self, name: str, plugin: str, command: tuple[str, ...]) -> None:
         self.name = name
@@ -260,6 +266,7 @@ class Zensical(Material):
     """
 
     first = ":host(none)"
+    early = ("search.json", "search/*.json", "assets/javascripts/workers/*.js")
 
     def open(self, page: Page, site: Site) -> None:
         super().open(page, site)
