@@ -364,7 +364,9 @@
       fit(others, hits, place) {
         /** @param {Wanted} group */
         const counts = ({ required, hits: own }) => required && own.length;
-        const groups = others.filter(counts);
+        const inside = new Set(hits.map((hit) => this.sectionAt(placeOf(hit))));
+        const groups = others.filter(counts).map((group) => (
+          { ...group, hits: group.hits.filter((hit) => inside.has(this.sectionAt(placeOf(hit)))) }));
         if (!groups.length) return 1;
         const { paragraphs } = this.index.directory.counts;
         // Whatever its rarity, the word counts as much as any.

@@ -36,9 +36,13 @@
     function union(lists) {
       const full = lists.filter((list) => list.length);
       if (full.length === 0) return [];
-      const all = Float64Array.from(full.length === 1 ? full[0] : full.flat()).sort();
       /** @param {number} hit */
       const words = (hit) => Math.floor(hit / 4);
+      const [only] = full;
+      if (full.length === 1 && only.every((hit, index) => !index || words(hit) > words(only[index - 1]))) {
+        return only;
+      }
+      const all = Float64Array.from(full.length === 1 ? only : full.flat()).sort();
       return Array.from(all).filter((hit, index) => !index || words(hit) !== words(all[index - 1]));
     }
 
@@ -71,6 +75,8 @@
         this.index = index;
         /** @type {Map<string, Promise<[Entry, number][]>>} What has been looked up. */
         this.known = new Map();
+        /** @type {WeakMap<[Entry, number][], Promise<number[]>>} The hits of what was looked up. */
+        this.hits = new WeakMap();
       }
 
       /** @param {string} form */
@@ -154,7 +160,14 @@
       }
 
       /** @param {[Entry, number][]} entries @returns {Promise<number[]>} */
-      async entryHits(entries) {
+      entryHits(entries) {
+        const hits = this.hits.get(entries) || this.readHits(entries);
+        this.hits.set(entries, hits);
+        return hits;
+      }
+
+      /** @param {[Entry, number][]} entries @returns {Promise<number[]>} */
+      async readHits(entries) {
         return union(await Promise.all(entries.map(async ([entry, grade]) => {
           const { at, spans } = await this.index.occurrences(entry);
           return at.map((/** @type {number} */ place, /** @type {number} */ number) =>
