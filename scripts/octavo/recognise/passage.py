@@ -14,11 +14,12 @@ from octavo.recognise.lines import Line
 class Passage:
     """The text of consecutive lines, their ends single line feeds."""
 
-    __slots__ = ("_starts", "lines", "text")
+    __slots__ = ("_first", "_starts", "lines", "text")
 
     def __init__(self, lines: Sequence[Line], text: str | None = None) -> None:
         """Of `lines`; `text` is theirs, where somebody has it already."""
         self.lines = lines
+        self._first: Origin | None = None
         self._starts: array[int] | None = None
         self.text = "\n".join([line.text for line in lines]) if text is None else text
 
@@ -49,7 +50,10 @@ class Passage:
     def origin(self, offset: int) -> Origin:
         """The place of the character at `offset`."""
         if not offset:
-            return self.lines[0].origin
+            # A block and its first words share one: a book keeps tens of thousands.
+            if self._first is None:
+                self._first = self.lines[0].origin
+            return self._first
         starts = self.starts
         row = bisect_right(starts, offset) - 1
         line = self.lines[row]

@@ -14,14 +14,14 @@ from octavo.recognise.passage import Passage
 
 def paragraph(lines: Sequence[Line], habits: Habits, setting: Setting = Setting.TEXT) -> Paragraph:
     """`lines` as prose."""
-    return Paragraph(inlines(Passage(lines), habits), lines[0].origin, setting)
+    passage = Passage(lines)
+    return Paragraph(inlines(passage, habits), passage.origin(0), setting)
 
 
 def kept(lines: Sequence[Line], habits: Habits, setting: Setting) -> Lines:
     """`lines` as they are printed."""
-    return Lines(
-        inlines(Passage(lines), habits.for_lines), indents(lines), lines[0].origin, setting
-    )
+    passage = Passage(lines)
+    return Lines(inlines(passage, habits.for_lines), indents(lines), passage.origin(0), setting)
 
 
 def indents(lines: Sequence[Line]) -> tuple[int, ...]:
