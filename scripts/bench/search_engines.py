@@ -266,7 +266,7 @@ class Zensical(Material):
     """
 
     first = ":host(none)"
-    early = ("search.json", "search/*.json", "assets/javascripts/workers/*.js")
+    early: tuple[str, ...] = ("search.json", "search/*.json", "assets/javascripts/workers/*.js")
 
     def open(self, page: Page, site: Site) -> None:
         super().open(page, site)
