@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from octavo.model.inlines import Inline, PageMark, shown_of, text_of
+from octavo.model.inlines import Enclosed, Inline, PageMark, Worded, shown_of, text_of
 from octavo.model.setting import Setting, Within
 from octavo.model.tables import Table
 from octavo.model.text import Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Worded):
     """Prose, whose line ends mean nothing."""
 
     inlines: tuple[Inline, ...]
@@ -26,17 +26,9 @@ class Paragraph:
     """BCP 47 tag where it is not the book's."""
     within: Within = ()
 
-    @property
-    def text(self) -> str:
-        return text_of(self.inlines)
-
-    @property
-    def shown(self) -> str:
-        return shown_of(self.inlines)
-
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Worded):
     """Lines that are kept as printed: a stanza, an address, a title page. Each ends at
     a line feed in the text of the inlines, at whatever depth."""
 
@@ -47,14 +39,6 @@ class Lines:
     setting: Setting = Setting.VERSE
     language: str | None = None
     within: Within = ()
-
-    @property
-    def text(self) -> str:
-        return text_of(self.inlines)
-
-    @property
-    def shown(self) -> str:
-        return shown_of(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,58 +83,34 @@ class ListItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Worded):
     """What is defined: a word of a glossary, an option of a manual."""
 
     inlines: tuple[Inline, ...]
     origin: Origin
     within: Within = ()
 
-    @property
-    def text(self) -> str:
-        return text_of(self.inlines)
-
-    @property
-    def shown(self) -> str:
-        return shown_of(self.inlines)
-
 
 @dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Worded):
     """The first paragraph of what is said of the term, or terms, before it."""
 
     inlines: tuple[Inline, ...]
     origin: Origin
     within: Within = ()
 
-    @property
-    def text(self) -> str:
-        return text_of(self.inlines)
-
-    @property
-    def shown(self) -> str:
-        return shown_of(self.inlines)
-
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Worded):
     """A line of a contents that is printed in the manuscript."""
 
     inlines: tuple[Inline, ...]
     origin: Origin
     depth: int = 0
 
-    @property
-    def text(self) -> str:
-        return text_of(self.inlines)
-
-    @property
-    def shown(self) -> str:
-        return shown_of(self.inlines)
-
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Enclosed):
     """A footnote or endnote, where it is printed; further paragraphs follow as `Setting.NOTE`."""
 
     label: str
@@ -163,14 +123,6 @@ class Note:
     origin: Origin
     calls: tuple[Origin, ...] = ()
     """The origins of its calls, in order."""
-
-    @property
-    def text(self) -> str:
-        return f"{self.before}{text_of(self.inlines)}{self.after}"
-
-    @property
-    def shown(self) -> str:
-        return shown_of(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +177,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Illustration:
+class Illustration(Enclosed):
     before: str
     """`[Illustration: `, `![`, notation."""
     inlines: tuple[Inline, ...]
@@ -234,14 +186,6 @@ class Illustration:
     origin: Origin
     picture: Picture | None = None
     within: Within = ()
-
-    @property
-    def text(self) -> str:
-        return f"{self.before}{text_of(self.inlines)}{self.after}"
-
-    @property
-    def shown(self) -> str:
-        return shown_of(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,35 @@ from urllib.parse import urlsplit
 from octavo.model.text import Origin
 
 
+class Worded:
+    """What is made of inlines: `text` is what the manuscript has, `shown` what readers see."""
+
+    __slots__ = ()
+
+    inlines: tuple[Inline, ...]
+
+    @property
+    def text(self) -> str:
+        return text_of(self.inlines)
+
+    @property
+    def shown(self) -> str:
+        return shown_of(self.inlines)
+
+
+class Enclosed(Worded):
+    """The same, between what the manuscript has around the words, which readers do not see."""
+
+    __slots__ = ()
+
+    before: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.before}{text_of(self.inlines)}{self.after}"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words, to be printed as they stand."""
@@ -62,7 +91,7 @@ class Style(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Enclosed):
     """Words that stand between marks."""
 
     style: Style
@@ -74,14 +103,6 @@ class Styled:
     """Of `before`, or of the words where there is none."""
     language: str | None = None
     """BCP 47 tag where it is not that of the text around."""
-
-    @property
-    def text(self) -> str:
-        return f"{self.before}{text_of(self.inlines)}{self.after}"
-
-    @property
-    def shown(self) -> str:
-        return shown_of(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +123,7 @@ class NoteCall:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Worded):
     """Words that name another place of the book: "Section 45.3", a line of its contents."""
 
     inlines: tuple[Inline, ...]
@@ -110,31 +131,15 @@ class Reference:
     """The origin of a `Section`."""
     origin: Origin
 
-    @property
-    def text(self) -> str:
-        return text_of(self.inlines)
-
-    @property
-    def shown(self) -> str:
-        return shown_of(self.inlines)
-
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Worded):
     """Words that lead out of the book."""
 
     inlines: tuple[Inline, ...]
     address: str
     """Whole, of a kind that `is_external` allows."""
     origin: Origin
-
-    @property
-    def text(self) -> str:
-        return text_of(self.inlines)
-
-    @property
-    def shown(self) -> str:
-        return shown_of(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from octavo.model.inlines import Inline, shown_of, text_of
+from octavo.model.inlines import Enclosed, Inline, shown_of, text_of
 from octavo.model.setting import Within
 from octavo.model.text import Origin
 
@@ -20,7 +20,7 @@ class Alignment(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Enclosed):
     inlines: tuple[Inline, ...]
     """The words; a line feed among them ends a line that is kept."""
     origin: Origin
@@ -35,14 +35,6 @@ class Cell:
     rows: int = 1
     alignment: Alignment | None = None
     """Where it is not that of its column."""
-
-    @property
-    def text(self) -> str:
-        return f"{self.before}{text_of(self.inlines)}{self.after}"
-
-    @property
-    def shown(self) -> str:
-        return shown_of(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)
