@@ -20,10 +20,12 @@ from octavo.addresses import addresses
 from octavo.downloads.format import Work
 from octavo.downloads.html import HTML
 from octavo.downloads.inline import Inliner, packed
+from octavo.downloads.pare import pare
 from octavo.model import Book, Heading, Lines, Note, Origin, Paragraph, Section, Text, fold
 from octavo.paginate import paginate
 from octavo.pipeline import Manuscript
 from octavo.place import home
+from octavo.publish import theme_assets
 from octavo.translations import words_for
 from octavo.verify.text import text_of
 from octavo.write.one_file import place, write_one_file
@@ -292,3 +294,33 @@ def test_the_checker_finds_errors_where_there_are_some(almanac: Work, tmp_path: 
     damaged = HTML.make(almanac).replace(b"</article>", b"", 1)
     (tmp_path / "bad.html").write_bytes(damaged)
     assert [one for one in errors(tmp_path) if ": CSS: " not in one]
+
+
+@pytest.mark.parametrize(
+    ("css", "left"),
+    [
+        (".a{b:c}.x{b:c}", ".a{b:c}"),
+        (".a,.x,.a .x{b:c}", ".a{b:c}"),
+        (".a:not(.x),:is(.x,p){b:c}", ".a:not(.x),:is(.x,p){b:c}"),
+        (".a:not(:is(.x, .y)) [b='.x,{']{b:c}", ".a:not(:is(.x, .y)) [b='.x,{']{b:c}"),
+        ("@media print{.x{b:c}}@media screen{.x{b:c}.a{b:c}}", "@media screen{.a{b:c}}"),
+        ("@charset \"x\";@keyframes k{to{b:c}}", "@charset \"x\";@keyframes k{to{b:c}}"),
+        (":root{--i:url(data:x,{};.x)}.x{}", ":root{--i:url(data:x,{};.x)}"),
+        ("p{content:\"}.x{\";b:.5s}", "p{content:\"}.x{\";b:.5s}"),
+        ("/* .x{ */.a{b:c}", ".a{b:c}"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_rules_for_classes_that_nothing_has_go(css: str, left: str) -> None:
+    assert pare(css, {"a"}) == left
+
+
+def test_the_themes_style_sheet_is_pared_and_ours_are_whole(almanac: Work) -> None:
+    page = LexborHTMLParser(HTML.make(almanac))
+    theirs, *ours = [node.text() for node in page.css("style")]
+    (whole,) = [data for name, data in theme_assets().items()
+                if name.endswith(".css") and "/main." in name]  # fmt: skip
+    assert ".md-typeset" in theirs
+    assert len(theirs) < 0.6 * len(whole)
+    search = (home() / "docs/assets/search.css").read_text(encoding="utf-8")
+    assert search in ours

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import findings
+from tests.browser.bidi import Firefox
 from tests.browser.readers import Reader
 from tests.browser.sites import Site
 
@@ -208,6 +209,22 @@ def test_a_policy_keeps_out_what_does_not_belong(new_reader: NewReader, one_file
     assert page.evaluate("window.stranger") is None
     assert any("Content Security Policy" in complaint for complaint in reader.complaints)
     reader.complaints.clear()
+
+
+def test_another_engine_reads_it_and_finds_what_is_in_it(
+    firefox_window: Firefox, one_file: Site
+) -> None:
+    firefox = firefox_window
+    firefox.open(one_file.url("the%20book.html#45.3-p1"))
+    firefox.complaints.clear()
+    firefox.requests.clear()
+    firefox.click("input[type=search]")
+    firefox.type("jasmine")
+    firefox.click(".octavo-search__passage")
+    firefox.wait_for("document.querySelector('mark.octavo-hit')?.textContent === 'jasmine'")
+    assert firefox.evaluate("location.hash") == "#45-p1"
+    assert not firefox.requests
+    assert not firefox.complaints
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

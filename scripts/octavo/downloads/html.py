@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import starmap
 
 from octavo import publish
 from octavo.downloads.format import Format, Work
 from octavo.downloads.inline import Inliner, data_url, packed
+from octavo.downloads.pare import pare
 from octavo.downloads.template import fill
 from octavo.translations import Words, words_for
 from octavo.verify.one_file import Expected, Part, complaints
@@ -25,6 +27,11 @@ _SHEETS = (
     "assets/search.css",
     "assets/one-file.css",
 )
+
+# The style sheet of the theme's package.
+_BROUGHT = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
+
+_WORD = re.compile(r"[\w-]+")
 
 # What serves pages that have moved, and no other.
 _NEEDLESS = frozenset({"assets/moved.js"})
@@ -49,11 +56,12 @@ def _make(work: Work) -> bytes:
 
 def _around(work: Work, words: Words, asides: str | None) -> tuple[str, Inliner]:
     """All but the book's own parts, and what knows what works in it."""
-    assets = _assets(work)
-    inliner = Inliner(
-        {**publish.theme_assets(), **assets, **work.dress.own}, _has_faces(work.book.language)
-    )
-    page = inliner.page(_frame(work, words, inliner.files, has_asides=asides is not None))
+    assets, brought = _assets(work), publish.theme_assets()
+    sheets = sorted(filter(_BROUGHT.fullmatch, brought))
+    frame = _frame(work, words, sheets, ASIDES if asides else "")
+    own = {**assets, **work.dress.own}
+    inliner = Inliner({**_pared(brought, frame, own), **own}, _has_faces(work.book.language))
+    page = inliner.page(frame)
     held = {name: data for name, data in assets.items()
             if name.endswith(".js") and name not in inliner.used | _NEEDLESS}  # fmt: skip
     if asides:
@@ -61,6 +69,15 @@ def _around(work: Work, words: Words, asides: str | None) -> tuple[str, Inliner]
     # Scripts that run find what they load: it stands before them.
     rest = [*starmap(inliner.held, held.items()), _index(work), *inliner.deferred]
     return _with(page, "</body>", *rest), inliner
+
+
+def _pared(brought: Mapping[str, bytes], frame: str, own: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The style sheet of the theme's package, without what nothing in the file can meet: what is
+    named in no template, style sheet or script of ours."""
+    code = (data.decode() for name, data in own.items() if name.endswith((".css", ".js")))
+    known = frozenset(_WORD.findall("\n".join((frame, *code))))
+    return {name: pare(data.decode(), known).encode() for name, data in brought.items()
+            if _BROUGHT.fullmatch(name)}  # fmt: skip
 
 
 def _with(page: str, end: str, *elements: str) -> str:
@@ -89,13 +106,13 @@ def _written(work: Work, words: Words) -> OneFile:
     )
 
 
-def _frame(work: Work, words: Words, files: Mapping[str, bytes], *, has_asides: bool) -> str:
-    """All but the book's own parts; styles and scripts are files yet."""
+def _frame(work: Work, words: Words, brought: Sequence[str], asides: str) -> str:
+    """All but the book's own parts; styles and scripts are files yet. `brought` are the style
+    sheets of the theme's package, `asides` names a script, if there is one."""
     book, dress = work.book, work.dress
     octavo = {"language": book.language, "author": book.author, **dress.facts}
     # The card is in the file, not on the site.
     style, card = dress.facts.get("style"), octavo.pop("card", None)
-    brought = sorted(name for name in files if name.startswith("assets/stylesheets/main."))
     said = {
         "config": {
             "site_name": book.title,
@@ -114,7 +131,7 @@ def _frame(work: Work, words: Words, files: Mapping[str, bytes], *, has_asides: 
         "policy": _POLICY,
         "contents": _CONTENTS,
         "text": _TEXT,
-        "asides": ASIDES if has_asides else "",
+        "asides": asides,
     }
     return fill(dress.root, _TEMPLATE, {"index.html": "#title-page", "marks.html": "#marks"}, said)
 
