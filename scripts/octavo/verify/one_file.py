@@ -156,8 +156,9 @@ def _beside(tree: LexborHTMLParser) -> Iterator[str]:
 
 def _around(tree: LexborHTMLParser, expected: Expected) -> Iterator[str]:
     parts = (*expected.sections, *expected.about)
-    names = {part.url: frozenset({fold(part.page.label)}) for part in parts}
-    called = frame.Names(fold(expected.title), names, expected.phrases)
+    # What stands around the text is read with all white space as one, no-break spaces included.
+    names = {part.url: frozenset({" ".join(part.page.label.split())}) for part in parts}
+    called = frame.Names(" ".join(expected.title.split()), names, expected.phrases)
     yield from frame.foreign(tree, frozenset({"style"}))
     yield from frame.strangers(tree, _NAME, called)
     ids = Counter(node.attributes.get("id") for node in tree.css("[id]"))
