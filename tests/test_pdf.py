@@ -14,20 +14,33 @@ from typing import Any
 import pikepdf
 import pytest
 import typst
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from octavo import pipeline
 from octavo.config.sheets import sheet_of
 from octavo.downloads.format import Work
 from octavo.downloads.pdf import PDF
-from octavo.model import Book, Fixed, Origin, spaced
+from octavo.model import (
+    Block,
+    Book,
+    Fixed,
+    Heading,
+    ListItem,
+    Note,
+    NoteCall,
+    Origin,
+    Paragraph,
+    Section,
+    Text,
+    spaced,
+)
 from octavo.model.inlines import name_of
 from octavo.model.sheet import A5
 from octavo.problems import OctavoError
 from octavo.write.typst.strings import spoken, string, trimmed, words
 from tests.arbitrary import ANY_TEXT, books
-from tests.kinds import LAMP, PICTURE, every_kind_read, manuscript_of
+from tests.kinds import LAMP, PICTURE, every_kind_read, here, manuscript_of
 
 BOOKS = Path(__file__).parent / "books"
 
@@ -133,7 +146,30 @@ def printable(node: Any) -> Any:
     return replace(node, **changed)
 
 
+def one_section(*blocks: Block) -> Book:
+    heading = Heading("One", "One", here(), (Text("One", here()),))
+    return Book("A book", "en", None, (Section("1", heading, blocks, (), here()),))
+
+
+NOTED = Origin("notes.txt", 1)
+
+
 @given(books())
+# A call without a sign: nobody could follow it. A sign with white space of another kind.
+@example(one_section(Paragraph((NoteCall("0", "", NOTED, here()),), here())))
+@example(
+    one_section(
+        Paragraph((Text("A", here()), NoteCall("", "", NOTED, here())), here()),
+        Note("", "", (Text("B", here()),), "", NOTED),
+    )
+)
+@example(
+    one_section(
+        Paragraph((Text("A", here()), NoteCall("0\f0", "0\f0", NOTED, here())), here()),
+        Note("0\f0", "", (Text("B", here()),), "", NOTED),
+    )
+)
+@example(one_section(ListItem("0\f0", (), here())))
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
 def test_every_kind_of_block_says_all_it_has_to(book: Book) -> None:
     assume(all(name_of(s.heading.inlines).strip() for s in book.walk() if s.heading))

@@ -33,7 +33,8 @@ def notes_of(pages: Iterable[Page]) -> dict[Origin, list[Block]]:
 def first_calls(pages: Iterable[Page]) -> dict[Origin, NoteCall]:
     """For each note that the text itself calls for, by its origin, the first call.
 
-    What only another note calls for has none: it stands where it is printed.
+    What only another note calls for has none: it stands where it is printed. So does what a call
+    without a sign calls for: nobody could see it.
     """
     calls: dict[Origin, NoteCall] = {}
     for page in pages:
@@ -43,6 +44,6 @@ def first_calls(pages: Iterable[Page]) -> dict[Origin, NoteCall]:
             if not (isinstance(block, Note) or is_of_note(block)):
                 inlines += inlines_of(block)
         for inline in inlines:
-            if isinstance(inline, NoteCall):
+            if isinstance(inline, NoteCall) and inline.label.strip():
                 calls.setdefault(inline.target, inline)
     return calls

@@ -117,7 +117,7 @@ def _said(block: Block) -> str:
         case Table():
             cells = (cell for row in block.rows for cell in row.cells)
             return " ".join([_words(block.caption), *(_words(cell.inlines) for cell in cells)])
-    return _words(block.inlines) or block.shown
+    return _words(block.inlines) if block.inlines else block.shown
 
 
 def _words(inlines: Iterable[Inline], *, with_calls: bool = True) -> str:

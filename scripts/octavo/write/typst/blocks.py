@@ -26,6 +26,7 @@ from octavo.model import (
     Table,
     Term,
     is_notation,
+    spaced,
     text_of,
 )
 from octavo.model.nesting import around
@@ -33,7 +34,7 @@ from octavo.write.lines import split
 from octavo.write.links import picture_path
 from octavo.write.typst.here import Here
 from octavo.write.typst.inlines import in_tongue, write_inlines
-from octavo.write.typst.strings import string, strings, trimmed, words
+from octavo.write.typst.strings import sign, string, strings, trimmed, words
 from octavo.write.typst.tables import write_table
 
 _SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
@@ -152,7 +153,7 @@ def _list(items: Sequence[_Item]) -> str:
         pieces = [inside] if level == own else []
         bodies.append(f"[{_SPACE.join([*pieces, *([_list(within)] if within else [])])}]")
         at = end
-    return f"#items({strings(markers)}, {', '.join(bodies)})"
+    return f"#items({strings([*map(spaced, markers)])}, {', '.join(bodies)})"
 
 
 def _definitions(run: list[Block], depth: int, here: Here) -> str:
@@ -225,7 +226,7 @@ def _entry(block: Entry, here: Here) -> str:
 def _note(block: Note, here: Here) -> str:
     label = here.note(block.origin)
     inside = trimmed(write_inlines(block.inlines, here))
-    return f"#endnote({string(block.label)}, {string(label)})[{inside}]"
+    return f"#endnote({sign(block.label)}, {string(label)})[{inside}]"
 
 
 def _fixed(block: Fixed, here: Here) -> str:

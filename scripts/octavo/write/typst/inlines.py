@@ -20,7 +20,7 @@ from octavo.model import (
     walk_inlines,
 )
 from octavo.write.typst.here import Here
-from octavo.write.typst.strings import spoken, string, words
+from octavo.write.typst.strings import sign, spoken, string, words
 
 
 def write_inlines(inlines: Iterable[Inline], here: Here) -> str:
@@ -65,7 +65,7 @@ def _note_call(inline: NoteCall, here: Here) -> str:
     note = here.footnote(inline)
     if note is not None:
         name = "heading-note" if here.is_heading else "note"
-        return f"#{name}({string(inline.label)}, {string(here.note(inline.target))})[{note}]"
+        return f"#{name}({sign(inline.label)}, {string(here.note(inline.target))})[{note}]"
     target = here.note(inline.target)
     label = words(inline.label)
     inside = _leading(f"label({string(target)})", label) if target else label

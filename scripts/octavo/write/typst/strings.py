@@ -22,8 +22,12 @@ def _spelled_out(control: re.Match[str]) -> str:
 
 def words(text: str) -> str:
     """`text` as content, runs of ASCII white space made one space; empty where there is none."""
-    text = spaced(text)
-    return f"#{string(text)}" if text else ""
+    return f"#{sign(text)}" if text else ""
+
+
+def sign(text: str) -> str:
+    """The literal of what is printed, its white space as in `words`: a marker, a note's sign."""
+    return string(spaced(text))
 
 
 def strings(texts: list[str]) -> str:
