@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,22 @@ from octavo import translations
 from octavo.translations import Counted, Words, for_scripts, languages, words_for
 from tests.conftest import ROOT
 
-LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "it", "ja", "nb", "nl", "pt", "ru", "zh")
+LANGUAGES = (
+    "ar",
+    "de",
+    "en",
+    "es",
+    "fa",
+    "fr",
+    "it",
+    "ja",
+    "nb",
+    "nl",
+    "pt",
+    "ru",
+    "zh",
+    "zh-Hant",
+)
 
 HOLE = re.compile(r"\{(\w*)\}")
 
@@ -57,7 +73,7 @@ def test_every_language_says_everything(language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_language_has_the_forms_of_its_numbers(language: str) -> None:
     """Those that whole numbers up to a hundred thousand take, or one text for all."""
-    locale = Locale.parse(language)
+    locale = Locale.parse(language, sep="-")
     wanted = {locale.plural_form(number) for number in (*range(1000), 10_000, 100_000)}
     counted = [
         getattr(getattr(words_for(language), group), field.name)
@@ -75,6 +91,22 @@ def test_a_translation_is_no_copy(language: str) -> None:
     english = dict(texts(words_for("en")))
     same = [key for key, text in texts(words_for(language)) if english.get(key) == text]
     assert len(same) < len(english) / 6, same
+
+
+@pytest.mark.parametrize(
+    ("book", "language"),
+    [
+        *[(tag, "zh-Hant") for tag in ("zh-Hant", "zh-TW", "zh_hk", "zh-Hant-TW", "ZH-MO")],
+        *[(tag, "zh") for tag in ("zh", "zh-CN", "zh-Hans", "zh-SG")],
+    ],
+)
+def test_chinese_is_written_as_the_book_writes_it(book: str, language: str) -> None:
+    words = words_for(book)
+    assert words.language == language
+    assert words.marks == {}
+    assert words.day(date(2026, 5, 1)) == "2026年5月1日"
+    assert words.size(2_300_000)
+    assert '"language":"' + language in for_scripts(words)
 
 
 def test_a_missing_word_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

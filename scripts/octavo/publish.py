@@ -161,8 +161,9 @@ def theme_language(language: str) -> str:
     """The theme's translation that serves `language` (BCP 47) best; English where it has none."""
     languages = theme_folder() / "partials/languages"
     primary = language.partition("-")[0].lower()
+    written = "-".join(language.split("-")[:2])  # zh-Hant-TW as zh-Hant
     norwegian = {"no": "nb"}.get(primary, primary)
-    for name in (language, primary, norwegian):
+    for name in (language, written, primary, norwegian):
         if (languages / f"{name}.html").is_file():
             return name
     return "en"

@@ -33,6 +33,9 @@ _DAY = {"en": "d MMMM y"}
 # Languages that are read as another: the tag for all of Norwegian, and its other written form.
 _READ_AS = {"no": "nb", "nn": "nb"}
 
+_TRADITIONAL = ("hant", "tw", "hk", "mo")
+"""What says in a tag that Chinese is written as it was before the reform."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -53,10 +56,9 @@ class Words:
     @property
     def marks(self) -> dict[str, str]:
         """Attributes for an element with such words: none where they are in the book's language."""
-        primary = _primary(self.book)
-        if self.language in (primary, _READ_AS.get(primary)):
+        if self.language == _read_as(self.book):
             return {}
-        return {"lang": self.language, "dir": Locale.parse(self.language).text_direction}
+        return {"lang": self.language, "dir": Locale.parse(self.language, sep="-").text_direction}
 
     @property
     def phrases(self) -> frozenset[str]:
@@ -69,7 +71,9 @@ class Words:
 
     def day(self, day: date) -> str:
         """A date written out: `1 May 2026`, `1er mai 2026`."""
-        written = format_date(day, _DAY.get(self.language, "long"), locale=self.language)
+        written = format_date(
+            day, _DAY.get(self.language, "long"), locale=Locale.parse(self.language, sep="-")
+        )
         return in_digits(written, self.language)
 
     def number(self, value: float) -> str:
@@ -89,8 +93,7 @@ def words_for(book: str) -> Words:
 
     Raises TypeError where the file of a language lacks a word or has one that nobody says.
     """
-    primary = _primary(book)
-    language = _READ_AS.get(primary, primary)
+    language = _read_as(book)
     language = language if language in languages() else _FALLBACK
     table = tomllib.loads((files(__name__) / f"{language}.toml").read_text("utf-8"))
     groups = {name: _group(kind, table.pop(name), language) for name, kind in GROUPS.items()}
@@ -104,7 +107,7 @@ def for_scripts(said: Words) -> str:
     data = {
         "language": said.language,
         "locale": f"{said.language}-u-nu-{numbering_system(said.language)}",
-        "direction": Locale.parse(said.language).text_direction,
+        "direction": Locale.parse(said.language, sep="-").text_direction,
         "marked": bool(said.marks),
     }
     data |= {name: _plain(getattr(said, name)) for name in _FOR_SCRIPTS}
@@ -142,5 +145,9 @@ def _plain(group: Any) -> dict[str, Any]:
     }
 
 
-def _primary(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].lower()
+def _read_as(language: str) -> str:
+    """The name of the file with the words for a book in `language`, where there is one."""
+    primary, *more = language.replace("_", "-").lower().split("-")
+    if primary == "zh" and any(part in _TRADITIONAL for part in more):
+        return "zh-Hant"
+    return _READ_AS.get(primary, primary)

@@ -18,7 +18,9 @@ _DIGITS = {
 @lru_cache(maxsize=1000)
 def write_number(number: float, language: str) -> str:
     """`number` with the digits and the separators of the language."""
-    written = format_decimal(number, locale=language, numbering_system="default")
+    written = format_decimal(
+        number, locale=Locale.parse(language, sep="-"), numbering_system="default"
+    )
     return in_digits(written, language)
 
 
@@ -28,13 +30,15 @@ def write_size(size: int, language: str) -> str:
         value, unit = max(1.0, round(size / 1000)), "digital-kilobyte"
     else:
         value, unit = round(size / 1_000_000, 1), "digital-megabyte"
-    written = format_unit(value, unit, "short", locale=language, numbering_system="default")
+    written = format_unit(
+        value, unit, "short", locale=Locale.parse(language, sep="-"), numbering_system="default"
+    )
     return in_digits(written, language)
 
 
 def numbering_system(language: str) -> str:
     """CLDR's name of the digits that the language is written with."""
-    return Locale.parse(language).default_numbering_system
+    return Locale.parse(language, sep="-").default_numbering_system
 
 
 def in_digits(written: str, language: str) -> str:

@@ -40,4 +40,4 @@ class Counted:
 
 @lru_cache(maxsize=1000)
 def _category(number: int, language: str) -> str:
-    return str(Locale.parse(language).plural_form(number))
+    return str(Locale.parse(language, sep="-").plural_form(number))
