@@ -125,6 +125,7 @@
       this.live = part(form, ".octavo-search__live", HTMLElement);
       this.more = part(form, ".octavo-search__more", HTMLButtonElement);
       this.moreSections = this.more.textContent;
+      this.shut = part(form, ".octavo-search__close", HTMLButtonElement);
       /** @type {Promise<Searcher> | undefined} */
       this.index = undefined;
       this.run = 0; // counts searches, so that only the last one shows
@@ -184,8 +185,7 @@
         const stays = event.relatedTarget instanceof Node && form.contains(event.relatedTarget);
         if (!stays && document.hasFocus()) this.close(); // another window may have the focus
       });
-      const close = part(form, ".octavo-search__close", HTMLButtonElement);
-      close.addEventListener("click", () => this.close());
+      this.shut.addEventListener("click", () => this.close());
       list.addEventListener("click", (event) => this.click(event));
       controls.addEventListener("change", () => this.search());
       more.addEventListener("click", () => {
@@ -485,6 +485,7 @@
       const recent = this.memory.all();
       this.open();
       this.controls.hidden = true;
+      this.shut.tabIndex = -1; // Tab goes on through the page, and closes this
       this.status.textContent = recent.length ? say("recent") : "";
       this.notes.replaceChildren(
         ...recent.map((query) => {
@@ -628,6 +629,7 @@
     open() {
       this.panel.hidden = false;
       this.controls.hidden = false;
+      this.shut.tabIndex = 0;
       this.form.classList.add("octavo-search--open");
       this.field.setAttribute("aria-expanded", String(this.list.childElementCount > 0));
     }
