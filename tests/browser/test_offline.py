@@ -72,7 +72,7 @@ class TestChromium:
         page = reader.open(offline_site.url())
         page.locator("input[type=search]").click()
         page.keyboard.type(words)
-        page.locator(hit(section, paragraph)).first.click()
+        page.locator(hit(words, section, paragraph)).first.click()
         self.lands(page, offline_site, section, paragraph)
         assert_stays_home(reader, offline_site)
 
@@ -128,7 +128,7 @@ class TestFirefox:
     ) -> None:
         firefox.click("input[type=search]")
         firefox.type(words)
-        firefox.click(hit(section, paragraph))
+        firefox.click(hit(words, section, paragraph))
         self.lands(firefox, offline_site, section, paragraph)
 
     @pytest.mark.parametrize(("words", "section", "paragraph"), FINDS)
@@ -154,9 +154,15 @@ class TestFirefox:
 FIRST_HIT = "#search-results a[data-section]"
 
 
-def hit(section: str, paragraph: str) -> str:
-    """Selects the result that leads to a paragraph."""
-    return f'#search-results a[data-section="{section}"][href$="#{paragraph}"]'
+def hit(words: str, section: str, paragraph: str) -> str:
+    """Selects the result that leads to a paragraph, once all words were searched for.
+
+    While they are typed, those of the first ones are shown, and go from under the mouse.
+    """
+    asked = words.replace('"', '\\"')
+    return (
+        f'#search-results[data-query="{asked}"] a[data-section="{section}"][href$="#{paragraph}"]'
+    )
 
 
 def assert_is_section(address: str, site: Site, section: str) -> None:
