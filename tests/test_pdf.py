@@ -26,6 +26,7 @@ from octavo.model import (
     Book,
     Fixed,
     Heading,
+    Lines,
     ListItem,
     Note,
     NoteCall,
@@ -38,6 +39,7 @@ from octavo.model import (
 from octavo.model.inlines import name_of
 from octavo.model.sheet import A5
 from octavo.problems import OctavoError
+from octavo.verify.pdf.content import Fonts, read_page
 from octavo.write.typst.strings import spoken, string, trimmed, words
 from tests.arbitrary import ANY_TEXT, books
 from tests.kinds import LAMP, PICTURE, every_kind_read, here, manuscript_of
@@ -71,6 +73,12 @@ def of_text(folder: Path, text: str, settings: str = "") -> Work:
     (folder / "book.toml").write_text(f'title = "A book"\n{settings}', encoding="utf-8")
     manuscript = pipeline.understand(folder)
     return pipeline.work_of(manuscript, pipeline.make(manuscript), Path())
+
+
+def said_on_pages(data: bytes) -> str:
+    with pikepdf.open(io.BytesIO(data)) as document:
+        pages = [read_page(page, Fonts()) for page in document.pages]
+    return "".join(piece.text for page in pages for piece in page.values())
 
 
 def complaints(data: bytes, work: Work) -> list[str]:
@@ -194,6 +202,7 @@ def test_the_miniature_books_are_printed_word_for_word(name: str) -> None:
         ("he", "1 שער ראשון\n\nמשפט עם words in English ועם 123 מספרים (בסוגריים), ועוד."),
         ("ar", "1 الفصل الأول\n\nنص عربي مع كلمات English و 123 أرقام: لا إله إلا الله."),
         ("zh", "第一章 开始\n\n这是一个句子，“引号”里有字。"),
+        ("zh-Hant", "第一章 開始\n\n這是一個句子，「引號」裡有字。"),
         ("ja", "第一章 始まり\n\nこれは文です。「引用」もあります。"),
         ("ko", "1 시작\n\n이것은 문장입니다."),
         ("hi", "1 अध्याय\n\nयह हिन्दी का एक वाक्य है: क्षत्रिय, ज्ञान, श्री।"),
@@ -206,6 +215,21 @@ def test_scripts_are_printed_and_read_back(tmp_path: Path, language: str, text: 
     long = f"{text} " + " ".join(text.split()[2:] * 9)
     work = of_text(tmp_path / "book", long, f'language = "{language}"\n')
     assert complaints(PDF.make(work), work) == []
+
+
+def test_a_title_may_need_a_typeface_that_the_text_does_not(tmp_path: Path) -> None:
+    work = of_text(tmp_path / "book", "1 One\n\nThe art of war.", 'author = "孫武"\n')
+    assert complaints(PDF.make(work), work) == []
+
+
+def test_a_line_of_verse_turns_over_between_its_words() -> None:
+    place = Origin("a.txt", 1)
+    line = Text("unquestionably " + "incomprehensible " * 9 + "sings", place)
+    prose, verse = Paragraph((line,), place), Lines((line,), (0,), place)
+    for block, divides in ((prose, True), (verse, False)):
+        section = Section(None, None, (block,), (), place)
+        printed = PDF.make(work_of(Book("A book", "en", None, (section,))))
+        assert ("\u00ad" in said_on_pages(printed)) == divides
 
 
 def test_a_chapter_that_no_line_names_begins_with_its_first_section(tmp_path: Path) -> None:

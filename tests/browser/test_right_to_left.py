@@ -111,3 +111,23 @@ def test_search_speaks_the_language_of_the_book(page: Page) -> None:
     expect(status).not_to_have_attribute("lang", re.compile("."))
     results(page, "busher ")
     assert runs_from_the_left(status) == from_left
+
+
+@pytest.mark.parametrize("language", ["he", "fa"])
+def test_settings_stand_opposite_the_contents_whoever_translates_them(
+    language: str,
+    new_reader: NewReader,
+    build: BuildBook,
+    serve_site: ServeSite,
+    tmp_path: Path,
+) -> None:
+    built = build(book(tmp_path / "book", language), f"settings-{language}")
+    site = serve_site(built / "site", "/")
+    for width in (400, 1280):
+        opened = new_reader(viewport={"width": width, "height": 800}).open(site.url("index.html"))
+        button = opened.locator(".masthead-settings")
+        button.click()
+        for element in (button, opened.locator("#page-settings")):
+            box = element.bounding_box()
+            assert box
+            assert box["x"] < width / 10

@@ -30,8 +30,11 @@ def _make(work: Work) -> bytes:
 
 
 def _fonts(work: Work) -> list[Font]:
-    """The typefaces that the text needs and that are here."""
-    needed = fonts_for("".join(source.text for source in work.sources), work.book.language)
+    """The typefaces that the text, the title page and the words added need and that are here."""
+    book = work.book
+    texts = (source.text for source in work.sources)
+    ours = (book.title, book.author or "", words_for(book.language).frame.contents)
+    needed = fonts_for("".join((*texts, *ours)), book.language)
     return [font for font in needed if font.folder]
 
 

@@ -60,7 +60,8 @@ def fonts_for(text: str, language: str) -> list[Font]:
     found = [font for script, font in ((_KANA, _JAPANESE), (_HANGUL, _KOREAN))
              if script.search(text)]  # fmt: skip
     if _HAN.search(text):
-        found.insert(0, _han(language, found))
+        # Noto's Simplified face holds by far the most characters: what the others lack is its.
+        found = [_han(language, found), *found, _SIMPLIFIED]
     return [*dict.fromkeys(found), *_ALWAYS]
 
 
