@@ -175,6 +175,23 @@ class TestKeys:
         expect(page.locator("textarea")).to_be_focused()
         expect(page.locator("textarea")).to_have_value("/" if key == "/" else "")
 
+    @pytest.mark.parametrize("turn_to", ["/", "click"])
+    def test_the_page_stays_where_it_is_read(
+        self, reader: Reader, site: Site, turn_to: str
+    ) -> None:
+        page = reader.open(site.url("45/index.html"))
+        page.evaluate("scrollTo(0, 500)")
+        if turn_to == "click":
+            # By its place: a locator would scroll first.
+            box = page.locator(FIELD).bounding_box()
+            assert box
+            page.mouse.click(box["x"] + 9, box["y"] + 9)
+        else:
+            page.keyboard.press(turn_to)
+        page.keyboard.type("jasmine")
+        expect(page.locator(RESULTS).first).to_be_visible()
+        assert page.evaluate("scrollY") == 500
+
     def test_a_slash_can_be_searched(self, reader: Reader, site: Site) -> None:
         page = reader.open(site.url())
         page.keyboard.press("/")
