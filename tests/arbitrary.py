@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -207,3 +208,22 @@ def _with_calls(sections: Sequence[Sequence[Block]]) -> list[list[Block]]:
         return replace(block, origin=origin, calls=tuple(calls.get(origin, ())))
 
     return [[known(block) for block in section] for section in sections]
+
+
+def book_of(texts: list[str]) -> Book:
+    """A book with a section for each of the texts: its heading, a paragraph, and lines."""
+    places = (Origin("a.txt", line) for line in count(1))
+    sections = tuple(
+        Section(
+            None,
+            Heading(text, "", place),
+            (
+                Paragraph((Text(text, place),), place),
+                Lines((Text(text, place),), (0,) * (text.count("\n") + 1), place),
+            ),
+            (),
+            place,
+        )
+        for text, place in zip(texts, places, strict=False)
+    )
+    return Book("Title", "en", None, sections)

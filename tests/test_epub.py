@@ -9,7 +9,6 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -21,7 +20,7 @@ import programs
 from octavo import pipeline
 from octavo.downloads.epub import EPUB
 from octavo.downloads.format import Work
-from octavo.model import Book, Heading, Lines, Origin, Paragraph, Section, Source, Text, fold
+from octavo.model import Book, Origin, Paragraph, Section, Source, Text, fold
 from octavo.paginate import Page, paginate
 from octavo.pipeline import Manuscript
 from octavo.verify.epub import read_epub
@@ -29,7 +28,7 @@ from octavo.write.cover import draw_cover, width, wrapped
 from octavo.write.epub import Edition, write_epub
 from octavo.write.epub.division import divide
 from octavo.write.epub.xhtml import NO_XML, Around, xhtml
-from tests.arbitrary import ANY_TEXT
+from tests.arbitrary import ANY_TEXT, book_of
 from tests.kinds import every_kind_read
 
 BOOKS = Path(__file__).parent / "books"
@@ -172,24 +171,6 @@ def test_a_file_that_the_package_does_not_name_is_seen(almanac: Work) -> None:
 @pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04" + bytes(40)])
 def test_what_is_no_archive_is_seen(almanac: Work, data: bytes) -> None:
     assert list(EPUB.complaints(data, almanac))
-
-
-def book_of(texts: list[str]) -> Book:
-    places = (Origin("a.txt", line) for line in count(1))
-    sections = tuple(
-        Section(
-            None,
-            Heading(text, "", place),
-            (
-                Paragraph((Text(text, place),), place),
-                Lines((Text(text, place),), (0,) * (text.count("\n") + 1), place),
-            ),
-            (),
-            place,
-        )
-        for text, place in zip(texts, places, strict=False)
-    )
-    return Book("Title", "en", None, sections)
 
 
 @given(st.lists(ANY_TEXT.filter(lambda text: not NO_XML.search(text)), min_size=1, max_size=3))

@@ -7,7 +7,6 @@ import zlib
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from octavo.downloads.format import Work
 from octavo.downloads.html import HTML
 from octavo.downloads.inline import Inliner, packed
 from octavo.downloads.pare import pare
-from octavo.model import Book, Heading, Lines, Note, Origin, Paragraph, Section, Text, fold
+from octavo.model import Book, Heading, Note, Origin, Paragraph, Section, Text, fold
 from octavo.paginate import paginate
 from octavo.pipeline import Manuscript
 from octavo.place import home
@@ -30,7 +29,7 @@ from octavo.translations import words_for
 from octavo.verify.text import text_of
 from octavo.write.one_file import place, write_one_file
 from octavo.write.one_file.stretches import LONGEST
-from tests.arbitrary import ANY_TEXT
+from tests.arbitrary import ANY_TEXT, book_of
 from tests.kinds import every_kind_read
 from tests.test_html_validity import errors
 
@@ -124,24 +123,6 @@ def test_damage_is_seen(almanac: Work, change: Callable[[bytes], bytes], said: s
     damaged = change(data)
     assert damaged != data
     assert any(said in complaint for complaint in HTML.complaints(damaged, almanac))
-
-
-def book_of(texts: list[str]) -> Book:
-    places = (Origin("a.txt", line) for line in count(1))
-    sections = tuple(
-        Section(
-            None,
-            Heading(text, "", place),
-            (
-                Paragraph((Text(text, place),), place),
-                Lines((Text(text, place),), (0,) * (text.count("\n") + 1), place),
-            ),
-            (),
-            place,
-        )
-        for text, place in zip(texts, places, strict=False)
-    )
-    return Book("Title", "en", None, sections)
 
 
 def written(book: Book) -> LexborHTMLParser:
