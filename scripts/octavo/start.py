@@ -9,9 +9,10 @@ from pathlib import Path
 from octavo.config import name_of
 from octavo.kit import begin, upgrade
 from octavo.kit.files import own
-from octavo.pipeline import Manuscript, shown_pictures, troubles, understand
+from octavo.pipeline import Manuscript, shown_pictures, understand
 from octavo.problems import Code, OctavoError, problem
 from octavo.save import write_atomically
+from octavo.troubles import troubles
 
 _REMEDY = "Check its name, and that Octavo may read and write there."
 

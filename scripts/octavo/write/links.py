@@ -8,6 +8,9 @@ from urllib.parse import quote
 PICTURES = "pictures"
 """Folder under `docs/` for the pictures that come with the manuscript."""
 
+_OWN = "assets/own"
+"""Folder under `docs/` for what a publisher gives to the look."""
+
 
 def link(target: str, here: str, fragment: str = "") -> str:
     """Relative address of the file `target` as seen from the page `here`, both under `docs/`."""
@@ -35,3 +38,8 @@ def citation_id(chapter: str, number: int) -> str:
 def picture_path(name: str) -> str:
     """Path under `docs/` of the manuscript's picture `name`."""
     return f"{PICTURES}/{name}"
+
+
+def own_path(name: str) -> str:
+    """Path under `docs/` of the publisher's file `name`."""
+    return f"{_OWN}/{name}"
