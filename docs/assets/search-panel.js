@@ -23,7 +23,7 @@
   /** @param {string} key @param {number} number @returns {string} */
   const counted = (key, number) => words.count("search", key, number);
   /** @param {string[]} texts */
-  const quoted = (texts) => texts.map((text) => (/^["“„«]/u.test(text) ? text : say("quoted", { text })));
+  const quoted = (texts) => texts.map((text) => (/^["＂“”„‟«»‹›「｢『〝]/u.test(text) ? text : say("quoted", { text })));
 
   /**
    * @template {HTMLElement} T

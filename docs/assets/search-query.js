@@ -14,13 +14,27 @@
 (() => {
   "use strict";
 
+  // What opens a quotation, and what may close it: marks of one kind stand freely within another.
+  const QUOTATIONS = [
+    ["\"＂", "\"＂"], ["“”„‟", "“”‟"], ["«»", "«»"], ["‹›", "‹›"],
+    ["「｢", "」｣"], ["『", "』"], ["〝", "〞〟"],
+  ];
+  const MARKS = QUOTATIONS.flat().join("");
+
+  // One that is not closed, or not by its own kind, ends with the next mark, or with the query.
+  const QUOTATION = QUOTATIONS.map(([open, close]) => `[${open}][^${close}]*[${close}]`)
+    .concat(`[${MARKS}][^${MARKS}]*[${MARKS}]?`).join("|");
+  const QUOTED = new RegExp(`^[${MARKS}]`, "u");
+  const CLOSED = new RegExp(`.[${MARKS}]$`, "su");
+  const AROUND = new RegExp(`^[${MARKS}]|[${MARKS}]$`, "gu");
+
   /**
    * A sign, a field, then a phrase in whatever quotation marks, or a word.
    * @param {string[]} fields
    */
-  const token = (fields) => new RegExp("(?<![^\\s\"“”„«»])(-)(?=[^\\s-])"
-    + `|(?<![^\\s"“”„«»])(${fields.join("|")})[:：](?=\\S)`
-    + "|[\"“”„«»]([^\"“”„«»]*)([\"“”„«»]?)|[^\\s\"“”„«»]+", "giu");
+  const token = (fields) => new RegExp(`(?<![^\\s${MARKS}])(-)(?=[^\\s-])`
+    + `|(?<![^\\s${MARKS}])(${fields.join("|")})[:：](?=\\S)`
+    + `|${QUOTATION}|[^\\s${MARKS}]+`, "giu");
 
   /** A text without accents, in lower case. @param {string} text */
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -56,7 +70,7 @@
     const asked = { groups: [], excluded: [], fields: { chapter: "", kind: "" } };
     let minus = false, or = false, field = "";
     for (const match of query.matchAll(token(fields))) {
-      const [text, sign, name, phrase, closed] = match;
+      const [text, sign, name] = match;
       if (sign) {
         minus = true;
       } else if (name) {
@@ -64,9 +78,10 @@
       } else if (["OR", "|", spoken.either].includes(text) && asked.groups.length) {
         or = true;
       } else {
-        const quoted = phrase !== undefined;
+        const quoted = QUOTED.test(text);
+        const closed = quoted && CLOSED.test(text);
         const unfinished = (match.index || 0) + text.length === query.length && !closed;
-        const words = quoted ? phrase : text;
+        const words = text.replace(AROUND, "");
         const chains = cut(words).filter((chain) => chain.forms.length);
         const term = { text, chains, quoted, typing: unfinished && !minus && !field };
         if (field === "chapter") asked.fields.chapter = words.trim();

@@ -122,10 +122,31 @@ class TestQuotations:
             'written in the "ink of Iranian blood"',
             '"iranian blood" they "ink of"',
             '"ink of Iranian blood',
+            "„ink of Iranian blood“",
+            "”ink of Iranian blood”",
+            '"ink of Iranian blood”',
+            "»ink of Iranian blood«",
+            "‹ink of Iranian blood›",
+            "「ink of Iranian blood」",
+            "written「ink of『Iranian』blood」",
+            "『ink of Iranian blood",
+            "＂ink of Iranian blood＂",
+            "〝ink of Iranian blood〟",
+            '"ink of «Iranian» blood"',
+            '“ink of "Iranian" blood”',
         ],
     )
     def test_are_exact(self, searcher: Searcher, query: str) -> None:
         assert searcher.read(self.BOOK).keys(query) == ["1.1"]
+
+    def test_can_be_left_out_and_can_be_alternatives(self, searcher: Searcher) -> None:
+        searcher.read(self.BOOK)
+        assert searcher.keys("blood -「ink of Iranian」") == ["1.2"]
+        assert searcher.keys("«no such» OR ‹Iranian ink›") == ["1.2"]
+
+    def test_of_another_script(self, searcher: Searcher) -> None:
+        searcher.read([("", ["他们谈到核燃料。"]), ("", ["核的燃料。"])])
+        assert searcher.keys("「核燃料」") == ["1.1"]
 
     def test_know_no_kin(self, searcher: Searcher) -> None:
         searcher.read([("", ["many weapons"]), ("", ["a weapon"])])
