@@ -9,8 +9,9 @@ section first, the share with the right paragraph first within its section; byte
 result, gzipped, everything counted; and the time to it, cold, warm, and warm with the processor
 slowed four times.
 
-What has been measured is kept in WORK/results.json: the same command goes on where it was stopped,
-by hand or after so many minutes. `--peers` are items of each kind for engines other than ours.
+What has been measured is kept in WORK/results, a file for each engine and book: the same command
+goes on where it was stopped, by hand or after so many minutes, and engines can be measured side by
+side. `--peers` are items of each kind for engines other than ours.
 """
 
 from __future__ import annotations
@@ -71,32 +72,34 @@ class OutOfTimeError(Exception):
 
 
 class Results:
-    """What has been measured so far, in a file that is whole at any time."""
+    """What has been measured so far, in files that are whole at any time."""
 
-    def __init__(self, path: Path, minutes: float) -> None:
-        self._path = path
+    def __init__(self, folder: Path, minutes: float) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
         self._until = time.monotonic() + 60 * minutes
-        self._known: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
 
-    def get(self, key: str, make: Callable[[], Any]) -> Any:
-        """What is known as `key`, or else made now. Raises OutOfTimeError where time is over."""
-        if key not in self._known:
+    def get(self, file: str, key: str, make: Callable[[], Any]) -> Any:
+        """What a file has as `key`, or else made now. Raises OutOfTimeError where time is over."""
+        known = self._read(file)
+        if key not in known:
             if time.monotonic() > self._until:
                 raise OutOfTimeError
-            self._known[key] = make()
-            beside = self._path.with_suffix(".new")
-            beside.write_text(json.dumps(self._known))
-            beside.replace(self._path)
-            print(key, file=sys.stderr, flush=True)
-        return self._known[key]
+            known[key] = make()
+            path = self._folder / f"{file}.json"
+            beside = path.with_suffix(".new")
+            beside.write_text(json.dumps(known))
+            beside.replace(path)
+            print(f"{file}: {key}", file=sys.stderr, flush=True)
+        return known[key]
 
-    def all(self, beginning: str, within: str) -> list[Any]:
-        """All that is known by keys with this beginning that have `within`."""
-        return [
-            value
-            for key, value in self._known.items()
-            if key.startswith(beginning) and within in key
-        ]
+    def all(self, file: str, beginning: str) -> list[Any]:
+        """All that a file has by keys with this beginning."""
+        return [value for key, value in self._read(file).items() if key.startswith(beginning)]
+
+    def _read(self, file: str) -> dict[str, Any]:
+        path = self._folder / f"{file}.json"
+        return dict(json.loads(path.read_text())) if path.exists() else {}
 
 
 @dataclass
@@ -153,30 +156,32 @@ class Bench:
             drawn = draw(book.pages, count, SEED)
             return [[item.kind, item.query, item.page, item.fragment] for item in drawn]
 
-        return [Item(*item) for item in self.results.get(f"items {_name(names)} {count}", make)]
+        known = self.results.get(_name(names), f"items {count}", make)
+        return [Item(*item) for item in known]
 
     def site(self, engine: Engine, names: Sequence[str]) -> Path:
         """The engine's site of a book whose items were drawn."""
-        path = self.results.get(
-            f"site {engine.name} {_name(names)}", lambda: str(engine.prepare(self.folder(names)))
-        )
-        return Path(path)
+
+        def make() -> str:
+            return str(engine.prepare(self.folder(names)))
+
+        return Path(self.results.get(_name(names), f"site {engine.name}", make))
 
     def rank(self, engine: Engine, names: Sequence[str], items: Sequence[Item]) -> None:
         """Asks every item once, in one window, and keeps the ranks."""
         site = self.site(engine, names)
         with serve(site) as served, Window.of(self.browser, engine, served) as window:
-            for kind, own in _by_kind(items):
-                key = f"rank {engine.name} {_name(names)} {kind} {len(own)}"
-                self.results.get(key, partial(_ranks, window, own))
+            for key, item in _in_turns(items):
+                file = f"rank {engine.name} {_name(names)}"
+                self.results.get(file, key, partial(_ranks, window, item))
 
     def time(self, engine: Engine, size: str, names: Sequence[str], items: Sequence[Item]) -> None:
         """Asks every item in a new window (cold), again (warm), and again slowed."""
         with serve(self.site(engine, names)) as served:
-            for kind, own in _by_kind(items):
-                key = f"cost {engine.name} {size} {kind} {len(own)}"
+            for key, item in _in_turns(items):
                 opened = partial(Window.of, self.browser, engine, served)
-                self.results.get(key, partial(_costs, opened, own))
+                file = f"cost {engine.name} {size}"
+                self.results.get(file, key, partial(_costs, opened, item))
 
     def folder(self, names: Sequence[str]) -> Path:
         return self.work / _name(names)
@@ -201,30 +206,39 @@ def _by_kind(items: Sequence[Item]) -> Iterable[tuple[str, list[Item]]]:
     return ((kind, own) for kind, own in kinds if own)
 
 
-def _ranks(window: Window, items: Sequence[Item]) -> dict[str, Any]:
+def _in_turns(items: Sequence[Item]) -> Iterable[tuple[str, Item]]:
+    """One item of each kind after the other, with a key of its own.
+
+    Wherever a run stops, all kinds have been asked alike.
+    """
+    kinds = dict(_by_kind(items))
+    for turn in range(max(map(len, kinds.values()), default=0)):
+        for kind, own in kinds.items():
+            if turn < len(own):
+                yield f"{kind} {turn}", own[turn]
+
+
+def _ranks(window: Window, item: Item) -> dict[str, Any]:
     figures = Figures()
-    for item in items:
-        figures.rank(item, window.ask(item.query))
+    window.clear()
+    figures.rank(item, window.ask(item.query))
     return asdict(figures)
 
 
-def _costs(
-    opened: Callable[[], AbstractContextManager[Window]], items: Sequence[Item]
-) -> dict[str, Any]:
+def _costs(opened: Callable[[], AbstractContextManager[Window]], item: Item) -> dict[str, Any]:
     mine = Figures()
-    for item in items:
-        with opened() as window:
-            window.ask(item.query)
-            mine.cold.append(window.milliseconds)
-            mine.bytes.append(window.gzipped)
-            window.ask("")
-            window.ask(item.query)
-            mine.warm.append(window.milliseconds)
-            window.slow(SLOWER)
-            window.ask("")
-            window.ask(item.query)
-            mine.slow.append(window.milliseconds)
-            mine.blocked.append(window.longest_task)
+    with opened() as window:
+        window.ask(item.query)
+        mine.cold.append(window.milliseconds)
+        mine.bytes.append(window.gzipped)
+        window.clear()
+        window.ask(item.query)
+        mine.warm.append(window.milliseconds)
+        window.slow(SLOWER)
+        window.clear()
+        window.ask(item.query)
+        mine.slow.append(window.milliseconds)
+        mine.blocked.append(window.longest_task)
     return asdict(mine)
 
 
@@ -270,14 +284,18 @@ def measure(bench: Bench, chosen: argparse.Namespace) -> None:
     """Measures what is not known yet. Raises OutOfTimeError."""
     for engine in (ENGINES[name] for name in chosen.engines.split(",")):
         ours = engine.name == OURS
-        for book in (name for name in chosen.books.split(",") if name):
+        for book in _listed(chosen.books):
             items = bench.items([book], chosen.items)
             count = chosen.items if ours else chosen.peers
             bench.rank(engine, [book], _first(items, count))
-        for size in (size for size in chosen.sizes.split(",") if size):
+        for size in _listed(chosen.sizes):
             items = bench.items(SIZES[size], chosen.items)
             count = chosen.timed if ours else chosen.timed_peers
             bench.time(engine, size, SIZES[size], _first(items, count))
+
+
+def _listed(names: str) -> list[str]:
+    return [name for name in names.split(",") if name]
 
 
 def _first(items: Sequence[Item], count: int) -> list[Item]:
@@ -285,19 +303,20 @@ def _first(items: Sequence[Item], count: int) -> list[Item]:
 
 
 def print_all(results: Results, chosen: argparse.Namespace) -> None:
-    """Prints all that is known of the chosen engines."""
+    """Prints all that is known of the chosen engines and books."""
 
-    def figures(beginning: str) -> dict[str, Figures]:
+    def figures(files: Iterable[str]) -> dict[str, Figures]:
         found = {kind: Figures() for kind in KINDS}
-        for kind, mine in found.items():
-            for known in results.all(beginning, f" {kind} "):
-                mine.add(known)
+        for file in files:
+            for kind, mine in found.items():
+                for known in results.all(file, f"{kind} "):
+                    mine.add(known)
         return found
 
     for name in chosen.engines.split(","):
-        print_ranks(name, figures(f"rank {name} "))
-        for size in SIZES:
-            print_costs(name, size, figures(f"cost {name} {size} "))
+        print_ranks(name, figures(f"rank {name} {book}" for book in _listed(chosen.books)))
+        for size in _listed(chosen.sizes):
+            print_costs(name, size, figures([f"cost {name} {size}"]))
 
 
 def main() -> None:
@@ -313,8 +332,7 @@ def main() -> None:
     parser.add_argument("--timed-peers", type=int, default=10, help="the same, for other engines")
     parser.add_argument("--minutes", type=float, default=1e6, help="after which it stops")
     chosen = parser.parse_args()
-    chosen.work.mkdir(parents=True, exist_ok=True)
-    results = Results(chosen.work / "results.json", chosen.minutes)
+    results = Results(chosen.work / "results", chosen.minutes)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=programs.find(programs.CHROMIUM), args=["--no-sandbox"]

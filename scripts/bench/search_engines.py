@@ -39,19 +39,29 @@ class Engine(Protocol):
     def open(self, page: Page, site: Site) -> None:
         """Opens the site up to where a reader turns to the field."""
 
+    def clear(self, page: Page) -> None:
+        """Empties the field, and waits until nothing shows of what was asked before."""
+
     def ask(self, page: Page, query: str) -> list[tuple[str, str]]:
         """Types `query`; gives address under the root and fragment of every result, in order."""
 
 
-# In the page: notes when the first result shows, and the longest task on the way.
+# In the page: notes when the first result shows, when something changed last, and the longest task
+# on the way. Zensical's results stand in a tree of their own.
 _WATCH = """selector => {
-    const shown = () => document.querySelector(selector)?.checkVisibility();
-    window.bench = {began: performance.now(), first: 0, longest: 0};
+    const trees = [...document.querySelectorAll("*")].flatMap(element => element.shadowRoot ?? []);
+    trees.push(document);
+    const find = selector => trees.map(tree => tree.querySelector(selector)).find(Boolean);
+    window.bench = {began: performance.now(), first: 0, longest: 0, changed: 0, find};
     const look = () => {
-        if (!bench.first && shown()) bench.first = performance.now();
+        bench.changed = performance.now();
+        if (!bench.first && find(selector)?.checkVisibility()) bench.first = bench.changed;
     };
     bench.observer = new MutationObserver(look);
-    bench.observer.observe(document, {subtree: true, childList: true, attributes: true});
+    for (const tree of trees) {
+        bench.observer.observe(
+            tree, {subtree: true, childList: true, attributes: true, characterData: true});
+    }
     bench.tasks ??= new PerformanceObserver(list => {
         for (const {duration} of list.getEntries()) {
             bench.longest = Math.max(bench.longest, duration);
@@ -59,6 +69,19 @@ _WATCH = """selector => {
     });
     bench.tasks.observe({type: "longtask"});
 }"""
+
+# In the page: something is told, and nothing has changed for a while.
+_SETTLED = """([told, words, quiet]) =>
+    new RegExp(words).test(bench.find(told)?.textContent ?? "")
+    && performance.now() - bench.changed > quiet"""
+
+QUIET = 60
+"""Milliseconds without a change after which all results are there that come without scrolling."""
+
+
+def _wait_for(page: Page, told: str, words: str) -> None:
+    """Waits until the element `told` has `words`, a pattern, and nothing changes any more."""
+    page.wait_for_function(_SETTLED, arg=[told, words, QUIET], polling=10, timeout=PATIENCE)
 
 
 @dataclass
@@ -88,8 +111,12 @@ class Window:
         finally:
             context.close()
 
+    def clear(self) -> None:
+        """Empties the field."""
+        self.engine.clear(self.page)
+
     def ask(self, query: str) -> list[tuple[str, str]]:
-        """Asks the engine and notes the time until its first result shows; empties for ""."""
+        """Asks the engine in an empty field; notes the time until its first result shows."""
         self.page.evaluate(_WATCH, self.engine.first)
         found = self.engine.ask(self.page, query)
         self.milliseconds, self.longest_task = self.page.evaluate(
@@ -139,19 +166,23 @@ class Octavo:
         self.root = site.address
         page.goto(site.url())
 
+    def clear(self, page: Page) -> None:
+        page.locator("input[type=search]").fill("")
+        page.locator(self.first).first.wait_for(state="detached")
+
     def ask(self, page: Page, query: str) -> list[tuple[str, str]]:
         page.locator("input[type=search]").fill(query)
-        if not query:
-            expect(page.locator(self.first)).to_have_count(0, timeout=PATIENCE)
-            return []
-        list_ = page.locator("#search-results")
-        expect(list_).to_have_attribute("data-query", query, timeout=PATIENCE)
+        page.wait_for_function(_ANSWERED, arg=query, polling=10, timeout=PATIENCE)
         return [
             _place(address, self.root)
             for address in page.locator("#search-results a").evaluate_all(
                 "all => all.map(a => a.href)"
             )
         ]
+
+
+_ANSWERED = """query =>
+    document.querySelector("#search-results")?.dataset.query === query"""
 
 
 class Pagefind:
@@ -184,14 +215,15 @@ class Pagefind:
     def open(self, page: Page, site: Site) -> None:
         page.goto(site.url("404.html"))
 
+    def clear(self, page: Page) -> None:
+        page.evaluate("document.querySelectorAll('a.bench-result').forEach(link => link.remove())")
+
     def ask(self, page: Page, query: str) -> list[tuple[str, str]]:
         found = page.evaluate(_ASK_PAGEFIND, query)
         return [(re.sub("/$", "/index.html", url).lstrip("/"), part) for url, part in found]
 
 
 _ASK_PAGEFIND = """async query => {
-    document.querySelectorAll("a.bench-result").forEach(link => link.remove());
-    if (!query) return [];
     window.pagefind ??= await import("/pagefind/pagefind.js");
     const {results} = await pagefind.search(query);
     const found = [];
@@ -214,6 +246,7 @@ class Material:
     """Material for MkDocs with its own theme and search over Octavo's pages."""
 
     first = ".md-search-result__link"
+    field = "input.md-search__input"
     early: tuple[str, ...] = ("search/search_index.json", "assets/javascripts/workers/*.js")
 
     def __init__(self, name: str, plugin: str, command: tuple[str, ...]) -> None:
@@ -239,53 +272,50 @@ class Material:
         self.root = site.address
         page.goto(site.url())
 
-    def ask(self, page: Page, query: str) -> list[tuple[str, str]]:
-        field, told = page.locator("input.md-search__input"), page.locator(_TOLD)
-        field.focus()
+    def clear(self, page: Page) -> None:
+        field, told = page.locator(self.field), page.locator(_TOLD)
         field.fill("")
         field.press("End")  # Material looks at the field when a key goes up.
-        # What is told is of this query only once the last one's has gone.
+        # What is told is of the next query only once the last one's has gone.
         expect(told).not_to_have_text(re.compile(r"matching"), timeout=PATIENCE)
-        if not query:
-            return []
+
+    def ask(self, page: Page, query: str) -> list[tuple[str, str]]:
+        field = page.locator(self.field)
         field.fill(query)
         field.press("End")
-        expect(told).to_have_text(re.compile(r"matching"), timeout=PATIENCE)
-        page.wait_for_timeout(150)
-        return [
-            _place(address, self.root)
-            for address in page.locator(self.first).evaluate_all("all => all.map(a => a.href)")
-        ]
+        _wait_for(page, _TOLD, "matching")
+        return self._found(page)
+
+    def _found(self, page: Page) -> list[tuple[str, str]]:
+        links = page.locator(self.first).evaluate_all("all => all.map(a => a.href)")
+        return [_place(address, self.root) for address in links]
 
 
 class Zensical(Material):
-    """Zensical with its own theme and search over Octavo's pages.
+    """Zensical with its own theme and search over Octavo's pages."""
 
-    Its results stand in a shadow tree, where this script can't see when the first one comes: it
-    waits until they stay as they are, and its times are no measure.
-    """
-
-    first = ":host(none)"
+    first = "ol[role=listbox] > li > a"
+    field = "input[role=combobox]"
     early: tuple[str, ...] = ("search.json", "search/*.json", "assets/javascripts/workers/*.js")
 
     def open(self, page: Page, site: Site) -> None:
         super().open(page, site)
         page.locator(".md-search__button").first.click()
+        page.locator(self.field).wait_for()
+
+    def clear(self, page: Page) -> None:
+        page.locator(self.field).fill("")
+        told = page.locator(_TOLD_BY_ZENSICAL)
+        expect(told).not_to_have_text(re.compile("result"), timeout=PATIENCE)
 
     def ask(self, page: Page, query: str) -> list[tuple[str, str]]:
-        page.locator("input[type=text]").last.fill(query)
-        links = page.locator("ol > li > a")
-        before: list[str] = []
-        for _ in range(20):
-            page.wait_for_timeout(250)
-            found = links.evaluate_all("all => all.map(a => a.href)")
-            if found and found == before:
-                break
-            before = found
-        return [_place(address, self.root) for address in before]
+        page.locator(self.field).fill(query)
+        _wait_for(page, _TOLD_BY_ZENSICAL, "result")
+        return self._found(page)
 
 
 _TOLD = ".md-search-result__meta"
+_TOLD_BY_ZENSICAL = "dialog [role=status]"
 
 _MATERIAL = """site_name: Book
 use_directory_urls: false
