@@ -185,6 +185,8 @@ def test_a_format_that_fails_spoils_no_other_one(
     assert f"octavo: downloads/{NAME}.scroll" in result.stderr
     assert words in result.stderr
     assert "Traceback" not in result.output
+    assert "every one proved" not in result.stdout
+    assert "Proved    the site and these downloads alone" in result.stdout
     # The others are there, and only they are offered.
     assert [path.suffix for path in (out / "site/downloads").iterdir()] == [".zip"]
     assert complaints(Place(out)) == []

@@ -287,7 +287,8 @@ def _summarise(built: Built, seconds: float) -> None:
         click.echo(f"Note: {printable(str(note))}")
     encodings = ", ".join(dict.fromkeys(source.encoding for source in manuscript.sources))
     words = f"{report.words:,} words" if report else "no site"
-    proved = "every one proved, " if report else ""
+    # The report is the site's: of a format that failed, something was not proved.
+    proved = "every one proved, " if report and not built.failures else ""
     click.echo(
         f"{printable(manuscript.book.title)}: {len(manuscript.pages):,} sections, "
         f"{words} (read as {encodings}), {proved}in {seconds:.1f} s."
@@ -297,6 +298,8 @@ def _summarise(built: Built, seconds: float) -> None:
         click.echo(f"Site      {_shown(_size(folder))}, {report.pages:,} pages")
     for one in built.downloads:
         click.echo(f"Download  {one.path}, {_shown(one.size)}")
+    if report and built.failures:
+        click.echo("Proved    the site and these downloads alone: see what failed below")
     if report:
         click.echo(f"Open      {(folder / 'index.html').resolve()}")
 

@@ -7,11 +7,13 @@ import uuid
 from collections.abc import Iterator
 
 from octavo.downloads.archive import pack
+from octavo.downloads.cover import draw_cover
 from octavo.downloads.format import Format, Work
 from octavo.epoch import build_time
-from octavo.model import Book, fold
+from octavo.model import fold
 from octavo.verify.epub import complaints
-from octavo.write.epub import MIMETYPE_PATH, Edition, write_epub
+from octavo.write.epub import MIMETYPE_PATH, Cover, Edition, write_epub
+from octavo.write.epub.pictures import MEDIA_TYPES, ending
 from octavo.write.epub.style import style_sheet
 from octavo.write.epub.xhtml import NO_XML
 
@@ -19,10 +21,29 @@ from octavo.write.epub.xhtml import NO_XML
 _BOOKS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:octavo:book")
 
 
-def _edition(book: Book) -> Edition:
+def _edition(work: Work) -> Edition:
+    book = work.book
     name = "\n".join(fold(part) for part in (book.title, book.author or "", book.language))
-    moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(build_time()))
-    return Edition(uuid.uuid5(_BOOKS, name).urn, moment)
+    return Edition(
+        uuid.uuid5(_BOOKS, name).urn,
+        modified=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(build_time())),
+        published=work.date.isoformat() if work.date else None,
+        isbn=work.isbn,
+        rights=work.rights,
+        title_page=work.title_page,
+    )
+
+
+def _cover(work: Work) -> Cover | None:
+    """The publisher's own, or one drawn as a picture: much software shows no cover in SVG.
+
+    None where neither can be shown: no typeface at hand has what the title is written in.
+    """
+    path = work.title_page.cover
+    if path and ending(path) in MEDIA_TYPES:
+        return Cover(work.dress.own[path], ending(path))
+    drawn = draw_cover(work.book)
+    return Cover(drawn, ".png") if drawn else None
 
 
 def _make(work: Work) -> bytes:
@@ -33,7 +54,9 @@ def _make(work: Work) -> bytes:
                 f"line {line} of {source.name} holds U+{ord(found[0]):04X}, a noncharacter that an "
                 "e-book has no place for"
             )
-    files = write_epub(work.book, work.pages, work.about, work.pictures, _edition(work.book))
+    files = write_epub(
+        work.book, work.pages, work.about, work.pictures, _edition(work), _cover(work)
+    )
     return pack(files, stored=MIMETYPE_PATH)
 
 

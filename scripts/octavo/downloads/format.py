@@ -54,6 +54,10 @@ class Work:
     """What the author says the texts are written in."""
     date: date | None = None
     """Of this edition; None where nobody says."""
+    isbn: str | None = None
+    """Of this edition, ten or thirteen characters without hyphens."""
+    rights: str | None = None
+    """Who holds them, or which licence is given."""
     sheet: Sheet = A5
     """What it is printed on."""
     title_page: TitlePage = PLAIN

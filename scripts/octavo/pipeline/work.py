@@ -33,6 +33,8 @@ def work_of(manuscript: Manuscript, made: Made, site: Path, where: Place | None 
         site=site,
         encoding=settings.encoding,
         date=settings.date or stated_day(),
+        isbn=settings.isbn,
+        rights=settings.rights,
         sheet=settings.sheet,
         title_page=manuscript.title_page,
         search=made.search,

@@ -4,19 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from octavo.addresses import Address, Addresses, addresses, inlines_of
 from octavo.model import Book, PageMark, walk_inlines
 from octavo.paginate import Page, part_id
 from octavo.translations import Words, words_for
-from octavo.write.cover import draw_cover
 from octavo.write.epub.division import Part, divide
 from octavo.write.epub.documents import (
     ABOUT_PAGE,
     CITATIONS_PAGE,
-    COVER,
     COVER_PAGE,
     STYLE,
     TITLE_PAGE,
@@ -29,9 +27,10 @@ from octavo.write.epub.documents import (
 )
 from octavo.write.epub.navigation import NAVIGATION, Target, navigation
 from octavo.write.epub.opf import PACKAGE, Edition, Item, items_of_text, package
+from octavo.write.epub.pictures import MEDIA_TYPES, Cover, drawn, ending
 from octavo.write.epub.style import style_sheet
 
-__all__ = ["MIMETYPE_PATH", "Edition", "write_epub"]
+__all__ = ["MIMETYPE_PATH", "Cover", "Edition", "write_epub"]
 
 _ROOT = "EPUB"
 """The folder that holds all but what says where to begin."""
@@ -50,16 +49,6 @@ _CONTAINER = f"""\
 </container>
 """
 
-# Pictures that every reading system shows (https://www.w3.org/TR/epub-33/#sec-core-media-types).
-_PICTURES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
-
 
 def write_epub(
     book: Book,
@@ -67,26 +56,41 @@ def write_epub(
     about: Sequence[Page],
     pictures: Mapping[str, bytes],
     edition: Edition,
+    cover: Cover | None = None,
 ) -> dict[str, bytes]:
     """The files by their path in the archive, in the order in which they belong there.
 
-    `pages` and `about` are those of the site, `pictures` by their path there.
+    `pages` and `about` are those of the site, `pictures` by their path there; a `cover` is drawn
+    where there is none.
     """
     shown = _named(pictures)
-    read, marks = _read(book, pages, about, shown)
-    items = _items(read, shown)
+    front = cover or drawn(book)
+    made = _Around(edition, front, shown)
+    read, marks = _read(book, pages, about, made)
+    items = _items(read, made)
     opf = package(book, edition, items, has_pages=bool(marks), has_pictures=bool(shown))
-    inside = {PACKAGE: opf, STYLE: style_sheet(), COVER: draw_cover(book), **read}
+    inside = {PACKAGE: opf, STYLE: style_sheet(), **read}
     return {
         MIMETYPE_PATH: _MIMETYPE,
         "META-INF/container.xml": _CONTAINER.encode(),
         **{f"{_ROOT}/{path}": written.encode() for path, written in inside.items()},
+        f"{_ROOT}/{front.path}": front.data,
         **{f"{_ROOT}/{own}": pictures[path] for path, own in shown.items()},
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What an e-book has beside its text."""
+
+    edition: Edition
+    cover: Cover
+    pictures: Mapping[str, str]
+    """The path of each in the e-book, by its path on the site."""
+
+
 def _read(
-    book: Book, pages: Sequence[Page], about: Sequence[Page], pictures: Mapping[str, str]
+    book: Book, pages: Sequence[Page], about: Sequence[Page], made: _Around
 ) -> tuple[dict[str, str], list[Target]]:
     """The files that are read, in their order, and the printed pages that are marked in them."""
     files = divide(pages)
@@ -95,7 +99,7 @@ def _read(
     places = _addresses(parts, frames)
     labels = _labels(parts, places)
     words = words_for(book.language)
-    frame = Frame(words, pictures, labels)
+    frame = Frame(words, made.pictures, labels)
     texts = {file[0].page.path: text_file(file, places, frame) for file in files}
     after, called = {}, []
     if cited := citations_file(files, frame):
@@ -115,8 +119,8 @@ def _read(
         landmarks=_landmarks(files, words),
     )
     before = {
-        COVER_PAGE: cover_page(book, frame),
-        TITLE_PAGE: title_page(book, frame),
+        COVER_PAGE: cover_page(book, made.cover, frame),
+        TITLE_PAGE: title_page(book, made.edition.title_page, frame),
         NAVIGATION: contents,
     }
     return {**before, **texts, **after}, marks
@@ -150,12 +154,8 @@ def _labels(parts: Sequence[Part], places: Addresses) -> dict[str, dict[str, str
 
 def _named(pictures: Mapping[str, bytes]) -> dict[str, str]:
     """The path of each picture in the e-book: names that every reading system can open."""
-    shown = [path for path in sorted(pictures) if _ending(path) in _PICTURES]
-    return {path: f"pictures/{count:04}{_ending(path)}" for count, path in enumerate(shown, 1)}
-
-
-def _ending(path: str) -> str:
-    return f".{path.rpartition('.')[2].lower()}"
+    shown = [path for path in sorted(pictures) if ending(path) in MEDIA_TYPES]
+    return {path: f"pictures/{count:04}{ending(path)}" for count, path in enumerate(shown, 1)}
 
 
 def _landmarks(files: Sequence[Sequence[Part]], words: Words) -> list[tuple[str, str, str]]:
@@ -167,15 +167,16 @@ def _landmarks(files: Sequence[Sequence[Part]], words: Words) -> list[tuple[str,
     ]
 
 
-def _items(read: Mapping[str, str], pictures: Mapping[str, str]) -> list[Item]:
+def _items(read: Mapping[str, str], made: _Around) -> list[Item]:
     items = [
         replace(item, properties="nav") if item.path == NAVIGATION else item
         for item in items_of_text(read)
     ]
     items.append(Item("style", STYLE, "text/css"))
-    items.append(Item("cover", COVER, "image/svg+xml", properties="cover-image"))
+    kind = MEDIA_TYPES[made.cover.ending]
+    items.append(Item("cover", made.cover.path, kind, properties="cover-image"))
     items += [
-        Item(f"picture-{count}", own, _PICTURES[_ending(own)])
-        for count, own in enumerate(pictures.values(), start=1)
+        Item(f"picture-{count}", own, MEDIA_TYPES[ending(own)])
+        for count, own in enumerate(made.pictures.values(), start=1)
     ]
     return items

@@ -14,13 +14,15 @@ from octavo.translations import Words
 from octavo.write.blocks import write_html
 from octavo.write.citations import Call, calls_of, cited
 from octavo.write.epub.division import Part
+from octavo.write.epub.pictures import Cover
 from octavo.write.epub.xhtml import Around, attributes, text, xhtml
+from octavo.write.home import TitlePage
 from octavo.write.inlines import HTML, Here, write_inlines
 from octavo.write.links import built_link
 from octavo.write.tags import tongue
 
 STYLE = "style.css"
-COVER, COVER_PAGE, TITLE_PAGE = "cover.svg", "cover.xhtml", "title.xhtml"
+COVER_PAGE, TITLE_PAGE = "cover.xhtml", "title.xhtml"
 ABOUT_PAGE, CITATIONS_PAGE = "about.xhtml", "citations.xhtml"
 
 # Of the vocabulary for literature (verse, letters), which readers' software may know.
@@ -144,21 +146,30 @@ def _around(page: Page, prefix: str, frame: Frame) -> Around:
 # --- Around the text ------------------------------------------------------------------------------
 
 
-def cover_page(book: Book, frame: Frame) -> str:
+def cover_page(book: Book, cover: Cover, frame: Frame) -> str:
     """The page that shows the cover."""
-    said = attributes({"src": COVER, "alt": fold(f"{book.title}, {book.author}"
+    said = attributes({"src": cover.path, "alt": fold(f"{book.title}, {book.author}"
                                                   if book.author else book.title)})  # fmt: skip
     body = f'<section class="cover" epub:type="cover" data-added="">\n<img{said}/>\n</section>'
     return document(book.title, body, frame, COVER_PAGE, "frontmatter")
 
 
-def title_page(book: Book, frame: Frame) -> str:
-    """The page with the book's title and its author."""
+def title_page(book: Book, said: TitlePage, frame: Frame) -> str:
+    """The page with the book's title, its author, and what else its publisher has there."""
     lines = [f'<h1 class="book-title" epub:type="title">{text(fold(book.title))}</h1>']
     if book.author:
         lines.append(f'<p class="book-author">{text(fold(book.author))}</p>')
+    if said.description:
+        lines.append(f'<p class="book-description">{text(fold(said.description))}</p>')
+    if said.edition:
+        edition = frame.words.pages.edition.format(edition=fold(said.edition))
+        lines.append(
+            f"<p{attributes({'class': 'book-edition', **frame.words.marks})}>{text(edition)}</p>"
+        )
     if book.released:
         lines.append(f'<p class="book-date">{text(fold(book.released))}</p>')
+    if said.publisher:
+        lines.append(f'<p class="book-publisher">{text(fold(said.publisher))}</p>')
     inside = "\n".join(lines)
     body = f'<section class="title-page" epub:type="titlepage" data-added="">\n{inside}\n</section>'
     return document(book.title, body, frame, TITLE_PAGE, "frontmatter")

@@ -8,9 +8,14 @@ from dataclasses import dataclass
 
 from octavo.model import Book, fold
 from octavo.write.epub.xhtml import attributes, text
+from octavo.write.home import PLAIN, TitlePage
 from octavo.write.tags import tongue
 
 PACKAGE = "package.opf"
+
+# What an ISBN is called by its length (ONIX code list 5,
+# https://ns.editeur.org/onix/en/5).
+_ISBN_KINDS = {10: "02", 13: "15"}
 
 _PRINTED = "The printed edition that the text was taken from"
 
@@ -35,6 +40,12 @@ class Edition:
     """A URI: `urn:uuid:…`, `urn:isbn:…`, an address."""
     modified: str
     """When it was made: `2026-11-24T00:00:00Z`."""
+    published: str | None = None
+    """The date of the edition: `2026-11-24`."""
+    isbn: str | None = None
+    """Ten or thirteen characters, without hyphens."""
+    rights: str | None = None
+    title_page: TitlePage = PLAIN
 
 
 def package(
@@ -70,11 +81,30 @@ def package(
 
 def _metadata(book: Book, edition: Edition) -> Iterator[str]:
     yield f'<dc:identifier id="id">{text(edition.identifier)}</dc:identifier>'
+    if edition.isbn:
+        kind = _ISBN_KINDS[len(edition.isbn)]
+        yield f'<dc:identifier id="isbn">urn:isbn:{text(edition.isbn)}</dc:identifier>'
+        yield (
+            '<meta refines="#isbn" property="identifier-type" '
+            f'scheme="onix:codelist5">{kind}</meta>'
+        )
     yield f'<dc:title id="title">{text(fold(book.title))}</dc:title>'
     if book.author:
         yield f'<dc:creator id="creator">{text(fold(book.author))}</dc:creator>'
         yield '<meta refines="#creator" property="role" scheme="marc:relators">aut</meta>'
     yield f"<dc:language>{text(book.language)}</dc:language>"
+    if edition.published:
+        yield f"<dc:date>{text(edition.published)}</dc:date>"
+    said = edition.title_page
+    for name, words in (
+        ("publisher", said.publisher),
+        ("description", said.description),
+        ("rights", edition.rights),
+    ):
+        if words:
+            yield f"<dc:{name}>{text(fold(words))}</dc:{name}>"
+    if said.edition:
+        yield f'<meta property="schema:bookEdition">{text(fold(said.edition))}</meta>'
     yield f'<meta property="dcterms:modified">{edition.modified}</meta>'
 
 

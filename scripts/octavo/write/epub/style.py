@@ -103,9 +103,14 @@ figcaption { margin-top: .4em; font-size: .85em; text-indent: 0; }
 .title-page p { text-indent: 0; }
 .book-title { margin: 22vh 0 0; font-size: 2em; line-height: 1.15; }
 .book-author { margin-top: 2.4em; font-size: 1.2em; }
+.book-description { margin-top: 1.6em; font-style: italic; }
+.book-edition { margin-top: 3em; font-size: .85em; }
 .book-date { margin-top: 6em; font-size: .85em; }
+.book-edition + .book-date { margin-top: .4em; }
+.book-publisher { margin-top: 6em; font-size: .95em; letter-spacing: .04em; }
+.book-date + .book-publisher { margin-top: 3em; }
 .cover { margin: 0; padding: 0; text-align: center; }
-.cover img { max-width: 100%; height: 100vh; }
+.cover img { max-width: 100%; height: 100vh; object-fit: contain; }
 .about { font-size: .9em; }
 .about > p + p { margin-top: .6em; text-indent: 0; }
 .citations li { margin-bottom: .5em; }
