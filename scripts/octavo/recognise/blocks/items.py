@@ -27,6 +27,9 @@ _INTRODUCED = re.compile(r"[:：]\W*$")
 _FARTHEST = 3
 """Blank lines that may stand between two items."""
 
+_LONGEST_ITEM = 40
+"""Paragraphs and inner items of an item, behind which the next one is looked for."""
+
 _LEAST_TIGHT = 3
 """Items a line each that are a list without a word before them."""
 
@@ -158,11 +161,14 @@ def _is_list(units: Sequence[Unit], at: int, first: Sequence[_Item], habits: Hab
 
 
 def _siblings(units: Sequence[Unit], at: int, last: _Item, habits: Habits) -> Sequence[_Item]:
-    """The items of the next unit, where they go on with the list of `last`."""
-    if at + 1 == len(units) or units[at + 1].gap > _FARTHEST:
-        return ()
-    following = _parsed(units[at + 1], habits)
-    return following if following and following[0].marker.follows(last.marker) else ()
+    """The items that go on with the list of `last`, behind what stands within that item."""
+    for unit in units[at + 1 : at + 1 + _LONGEST_ITEM]:
+        if unit.gap > _FARTHEST:
+            return ()
+        if unit.indent <= last.marker.indent + 1:
+            following = _parsed(unit, habits)
+            return following if following and following[0].marker.follows(last.marker) else ()
+    return ()
 
 
 def _run(units: Sequence[Unit], at: int, first: list[_Item], habits: Habits) -> Found:
