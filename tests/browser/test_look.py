@@ -38,6 +38,14 @@ LINES = """paragraph => {
     return lines.slice(1, -1);
 }"""
 
+# How many dashes have what follows them on the next line.
+ENDS_WITH_A_DASH = """() => [...document.querySelectorAll("article .dash")].filter(dash => {
+    const range = document.createRange();
+    range.setStart(dash.nextSibling, 0);
+    range.setEnd(dash.nextSibling, 1);
+    return range.getBoundingClientRect().top > dash.getBoundingClientRect().top + 5;
+}).length"""
+
 # WCAG 2.2's contrast ratio of an element's text to the page's ground.
 CONTRAST = """element => {
     const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
@@ -103,6 +111,21 @@ def test_the_numbers_stand_in_the_margin(new_reader: NewReader, site: Site, widt
         assert number["x"] + number["width"] <= text["x"] + 0.5
         assert min(number["width"], number["height"]) >= 24
         assert abs(number["y"] - text["y"]) < 12, "on the first line"
+
+
+def test_a_dash_of_two_hyphens_stays_in_one_piece(
+    page: Page, build: BuildBook, serve_site: ServeSite, tmp_path: Path
+) -> None:
+    book = tmp_path / "dashes.txt"
+    book.write_text("She waited--it was late--for the boat.--The lamps were lit. " * 8)
+    page.goto(serve_site(build(book, "dashes") / "site", "/").url("dashes/index.html"))
+    turned = 0
+    for width in range(320, 620, 10):
+        page.set_viewport_size({"width": width, "height": 900})
+        for dash in page.locator("article .dash").all():
+            assert len(dash.evaluate("dash => [...dash.getClientRects()]")) == 1, width
+        turned += page.evaluate(ENDS_WITH_A_DASH)
+    assert turned, "lines end with dashes, which are no part of a word"
 
 
 def test_copied_text_comes_without_its_numbers(page: Page, site: Site) -> None:

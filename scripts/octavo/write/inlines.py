@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -44,6 +45,11 @@ def _html_link(words: str, target: str, here: str, fragment: str) -> str:
     return f'<a href="{built_link(target, here, fragment)}">{words}</a>'
 
 
+# A dash as typewriters have it, and options of commands. Browsers break lines between two hyphens,
+# though UAX 14 (https://www.unicode.org/reports/tr14/#LB21) does not. A longer row is a rule or a
+# blank, which may have to be broken.
+_DASH = re.compile(r"(?<!-)-{2,4}(?!-)")
+
 MARKDOWN = Hand(escape.escape, _markdown_link)
 HTML = Hand(escape.words, _html_link)
 
@@ -78,7 +84,8 @@ def write_inlines(inlines: Iterable[Inline], hand: Hand, here: Here) -> str:
 
 
 def _text(inline: Text, hand: Hand, here: Here) -> str:
-    return hand.words(inline.text)
+    words = hand.words(inline.text)
+    return _DASH.sub(r'<span class="dash">\g<0></span>', words) if "--" in words else words
 
 
 def _citation(inline: CitationCall, hand: Hand, here: Here) -> str:

@@ -66,6 +66,7 @@ p.direction { margin: .5em 0 .5em 2.4em; text-indent: 0; }
 .entry a { text-decoration: none; }
 
 .small-caps { font-variant: small-caps; }
+.dash { white-space: nowrap; }
 sup, sub, .note-call { font-size: .75em; line-height: 0; }
 .note-call { vertical-align: super; font-variant-numeric: lining-nums; text-decoration: none; }
 aside { margin: 1em 0; font-size: .85em; }
