@@ -6,14 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from octavo.addresses import addresses
-from octavo.model import Section, Source
-from octavo.paginate import Page, paginate
-from octavo.recognise import recognise
-from octavo.translations import words_for
-from octavo.write.markdown import write_pages
-from tests.cases import PROSE
-
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared/corpus"
 
@@ -45,25 +37,3 @@ def test_cost_grows_with_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     memory, times = __import__("structure").growth(CORPUS, runs=2)
     assert memory <= MOST_MEMORY
     assert times <= MOST_GROWTH
-
-
-def test_reading_times_are_counted_once_for_each_section(monkeypatch: pytest.MonkeyPatch) -> None:
-    counted: list[Section] = []
-
-    def minutes(section: Section) -> int:
-        counted.append(section)
-        return 1
-
-    monkeypatch.setattr("octavo.write.markdown.minutes", minutes)
-    pages = _sections_of_a_chapter(20)
-    write_pages(pages, addresses(pages), words_for("en"))
-    assert counted == [page.section for page in pages[1:]]
-
-
-def _sections_of_a_chapter(count: int) -> tuple[Page, ...]:
-    titles = (f"1.{number} Of Boats\n\n{PROSE}" for number in range(1, count + 1))
-    text = "\n\n".join(["CHAPTER 1", *titles])
-    book = recognise([Source("a.txt", text, "utf-8", "LF")], "A book", "en").book
-    pages = paginate(book)
-    assert len(pages) == count + 1
-    return pages

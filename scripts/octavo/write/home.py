@@ -13,7 +13,6 @@ from octavo.write.downloads import downloads_block
 from octavo.write.links import link
 from octavo.write.listing import entry, extent
 from octavo.write.markdown import added, by_chapter, heading_of, title
-from octavo.write.reading_time import count, minutes
 
 HOME_PATH = "index.md"
 
@@ -87,9 +86,5 @@ def _start(pages: Sequence[Page], words: Words) -> Iterator[str]:
 def _contents(pages: Sequence[Page], words: Words) -> Iterable[str]:
     yield f"{heading_of('contents', words.frame.contents, words)}\n"
     for chapter, *sections in by_chapter(pages):
-        whole = list(chapter.chapter.walk())
-        yield entry(chapter, HOME_PATH, 0, extent(count(*whole), minutes(*whole), words))
-        if len(pages) <= LONGEST_CONTENTS:
-            for page in sections:
-                length = extent(count(page.section), minutes(page.section), words)
-                yield entry(page, HOME_PATH, page.depth, length)
+        for page in (chapter, *sections) if len(pages) <= LONGEST_CONTENTS else (chapter,):
+            yield entry(page, HOME_PATH, page.depth, extent(page.section, words))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from octavo.model import fold
+from octavo.model import Section, fold
 from octavo.paginate import Page
 from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.first_words import first_words
 from octavo.write.links import link
+from octavo.write.reading_time import count, minutes, whole
 from octavo.write.tags import marked
 
 _FIRST_LINE = 90
@@ -54,18 +55,21 @@ def is_loud(text: str) -> bool:
     return text.isupper() and sum(letter.isupper() for letter in text) > 1
 
 
-def time_of(minutes: int, words: Words) -> str:
-    """How long a page alone takes to read."""
+def time_of(minutes: float, words: Words) -> str:
+    """How long something takes to read."""
     return _length(duration(minutes, words), words)
 
 
-def extent(count: int, time: int, words: Words, write: escape.Escape = escape.escape) -> str:
-    """How many words something has, and how many minutes it takes."""
-    return _length(f"{words.pages.words.of(count)} · {duration(time, words)}", words, write)
+def extent(section: Section, words: Words, write: escape.Escape = escape.escape) -> str:
+    """The words of a section and of all that stands below it, and the minutes that they take."""
+    all_of_it = list(section.walk())
+    said, time = words.pages.words.of(count(*all_of_it)), duration(minutes(*all_of_it), words)
+    return _length(f"{said} · {time}", words, write)
 
 
-def duration(time: int, words: Words) -> str:
-    """`time` in minutes; in hours and minutes from an hour on."""
+def duration(minutes: float, words: Words) -> str:
+    """`minutes` in full; in hours and minutes from an hour on."""
+    time = whole(minutes)
     if time < _HOUR:
         return words.pages.minutes.of(time)
     hours, rest = divmod(time, _HOUR)

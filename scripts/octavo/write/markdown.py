@@ -21,7 +21,7 @@ from octavo.write.headings import heading_label, heading_words, opening
 from octavo.write.inlines import MARKDOWN, Here
 from octavo.write.listing import entry, first_line, time_of
 from octavo.write.moved import write_signs
-from octavo.write.reading_time import minutes
+from octavo.write.reading_time import minutes, whole
 from octavo.write.tags import marked, tag
 
 Marks = Mapping[str, str]
@@ -48,7 +48,7 @@ def write_pages(
     return {
         page.path: write_page(
             Here(page, addresses, words),
-            list(zip(chapter[1:], times, strict=True)) if page.is_chapter else (),
+            _with_those_below(chapter[1:], times) if page.is_chapter else (),
             asides.get(page.path),
             _place(number, len(chapter) - 1, left[number], words) if number else None,
         )
@@ -67,7 +67,7 @@ def by_chapter(pages: Iterable[Page]) -> Iterator[list[Page]]:
 
 def write_page(
     here: Here,
-    sections: Sequence[tuple[Page, int]] = (),
+    sections: Sequence[tuple[Page, float]] = (),
     asides: str | None = None,
     place: str | None = None,
 ) -> str:
@@ -126,7 +126,7 @@ def heading_of(id_: str, text: str, words: Words) -> str:
     return f"{marked('h2', words, id=id_)}{escape.escape(text)}</h2>"
 
 
-def contents(sections: Iterable[tuple[Page, int]], here: Here) -> str:
+def contents(sections: Iterable[tuple[Page, float]], here: Here) -> str:
     """A list of the sections of a chapter, with the minutes that each takes and its first line,
     seen from the chapter's page."""
     path, words = here.page.path, here.words
@@ -137,19 +137,31 @@ def contents(sections: Iterable[tuple[Page, int]], here: Here) -> str:
     return added("contents", "\n".join(entries))
 
 
-def _left_after(times: Sequence[int]) -> list[int]:
+def _with_those_below(sections: Sequence[Page], times: Sequence[float]) -> list[tuple[Page, float]]:
+    """Each section of a chapter, with what it and all that stands below it take together; `times`
+    are those of the sections' own text."""
+    below: dict[int, float] = {}
+    together = []
+    for page, time in zip(reversed(sections), reversed(times), strict=True):
+        time += below.pop(page.depth + 1, 0)
+        below[page.depth] = below.get(page.depth, 0) + time
+        together.append((page, time))
+    return together[::-1]
+
+
+def _left_after(times: Sequence[float]) -> list[float]:
     """How long all that follows each page of a chapter takes, added up from the last page on;
     `times` are those of its sections."""
     return [*accumulate(reversed(times), initial=0)][::-1]
 
 
-def _place(number: int, count: int, left: int, words: Words) -> str:
+def _place(number: int, count: int, left: float, words: Words) -> str:
     """Where the section `number` of `count` stands in its chapter, and how many minutes are left
     after it."""
     said = words.pages
     parts = [said.place.format(number=words.number(number), count=words.number(count))]
     if left:
-        parts.append(said.left.of(left))
+        parts.append(said.left.of(whole(left)))
     return added("place", " · ".join(escape.escape(part) for part in parts), words.marks)
 
 

@@ -29,10 +29,15 @@ def count(*sections: Section) -> int:
     return sum(_counted(sections))
 
 
-def minutes(*sections: Section) -> int:
-    """Minutes for the sections' own text, their subsections apart; never less than one."""
+def minutes(*sections: Section) -> float:
+    """Minutes for the sections' own text, their subsections apart."""
     spaced, characters = _counted(sections)
-    return max(1, round(spaced / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
+    return spaced / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE
+
+
+def whole(time: float) -> int:
+    """Minutes as readers are told: at least one for any text."""
+    return max(1, round(time)) if time else 0
 
 
 def _counted(sections: Iterable[Section]) -> tuple[int, int]:

@@ -16,7 +16,6 @@ from octavo.write.markdown import by_chapter
 from octavo.write.one_file.parts import Frame, added
 from octavo.write.one_file.places import PATH, TITLE_PAGE
 from octavo.write.one_file.stretches import stretches
-from octavo.write.reading_time import count, minutes
 from octavo.write.tags import marked, tag
 
 
@@ -80,11 +79,8 @@ def _entries(
 ) -> Iterator[tuple[int, str, str]]:
     words = frame.words
     for chapter, *sections in by_chapter(pages):
-        whole = list(chapter.chapter.walk())
-        length = extent(count(*whole), minutes(*whole), words, escape.words)
-        yield 0, "ul", f"{_link(chapter, frame)} {length}"
-        for page in sections if with_sections else ():
-            length = extent(count(page.section), minutes(page.section), words, escape.words)
+        for page in (chapter, *sections) if with_sections else (chapter,):
+            length = extent(page.section, words, escape.words)
             yield page.depth, "ul", f"{_link(page, frame)} {length}"
 
 
