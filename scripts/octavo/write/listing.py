@@ -24,7 +24,7 @@ def entry(page: Page, here: str, depth: int, length: str, first: str = "") -> st
     `length` and `first` are Markdown.
     """
     target = link(page.path, here)
-    return f"{'    ' * depth}- [{label(page)}]({target}) {length}{first}"
+    return f"{'    ' * depth}- [{label(page)}]({target}) {length}{first}".rstrip()
 
 
 def label(page: Page, write: escape.Escape = escape.escape) -> str:
@@ -56,15 +56,19 @@ def is_loud(text: str) -> bool:
 
 
 def time_of(minutes: float, words: Words) -> str:
-    """How long something takes to read."""
-    return _length(duration(minutes, words), words)
+    """How long something takes to read; "" for what has no text."""
+    return _length(duration(minutes, words), words) if minutes else ""
 
 
 def extent(section: Section, words: Words, write: escape.Escape = escape.escape) -> str:
-    """The words of a section and of all that stands below it, and the minutes that they take."""
+    """The words of a section and of all that stands below it, and the minutes that they take; ""
+    for a heading without a text."""
     all_of_it = list(section.walk())
-    said, time = words.pages.words.of(count(*all_of_it)), duration(minutes(*all_of_it), words)
-    return _length(f"{said} · {time}", words, write)
+    number = count(*all_of_it)
+    if not number:
+        return ""
+    time = duration(minutes(*all_of_it), words)
+    return _length(f"{words.pages.words.of(number)} · {time}", words, write)
 
 
 def duration(minutes: float, words: Words) -> str:
