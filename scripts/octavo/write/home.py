@@ -9,6 +9,7 @@ from octavo.model import Book
 from octavo.paginate import Page
 from octavo.translations import Words
 from octavo.write import escape
+from octavo.write.beginning import beginning
 from octavo.write.downloads import downloads_block
 from octavo.write.links import link
 from octavo.write.listing import entry, extent
@@ -78,9 +79,8 @@ def _picture(name: str, path: str | None) -> Iterator[str]:
 
 def _start(pages: Sequence[Page], words: Words) -> Iterator[str]:
     if pages:
-        yield added(
-            "start", f"[{words.pages.start}]({link(pages[0].path, HOME_PATH)})", words.marks
-        )
+        target = link(beginning(pages).path, HOME_PATH)
+        yield added("start", f"[{words.pages.start}]({target})", words.marks)
 
 
 def _contents(pages: Sequence[Page], words: Words) -> Iterable[str]:

@@ -11,6 +11,7 @@ from octavo.addresses import Address, Addresses, addresses, inlines_of
 from octavo.model import Book, PageMark, walk_inlines
 from octavo.paginate import Page, part_id
 from octavo.translations import Words, words_for
+from octavo.write.beginning import beginning
 from octavo.write.epub.division import Part, divide
 from octavo.write.epub.documents import (
     ABOUT_PAGE,
@@ -163,8 +164,14 @@ def _landmarks(files: Sequence[Sequence[Part]], words: Words) -> list[tuple[str,
         ("cover", COVER_PAGE, words.ebook.cover),
         ("titlepage", TITLE_PAGE, words.ebook.title_page),
         ("toc", f"{NAVIGATION}#toc", words.frame.contents),
-        *(("bodymatter", file[0].page.path, file[0].page.label) for file in files[:1]),
+        *(("bodymatter", page.path, page.label) for page in _beginnings(files)),
     ]
+
+
+def _beginnings(files: Sequence[Sequence[Part]]) -> list[Page]:
+    """The page on which one begins to read; none of a book without pages."""
+    pages = [part.page for file in files for part in file]
+    return [beginning(pages)] if pages else []
 
 
 def _items(read: Mapping[str, str], made: _Around) -> list[Item]:

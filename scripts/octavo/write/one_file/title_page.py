@@ -8,6 +8,7 @@ from octavo.model import Book
 from octavo.paginate import Page
 from octavo.translations import Words
 from octavo.write import escape
+from octavo.write.beginning import beginning
 from octavo.write.home import LONGEST_CONTENTS, TitlePage
 from octavo.write.links import built_link
 from octavo.write.listing import extent, label
@@ -59,8 +60,8 @@ def _picture(kind: str, path: str | None, frame: Frame) -> Iterator[str]:
 
 def _start(pages: Sequence[Page], frame: Frame) -> Iterator[str]:
     if pages:
-        words = escape.words(frame.words.pages.start)
-        yield added("start", f'<p><a href="{_href(pages[0], frame)}">{words}</a></p>', frame.words)
+        words, href = escape.words(frame.words.pages.start), _href(beginning(pages), frame)
+        yield added("start", f'<p><a href="{href}">{words}</a></p>', frame.words)
 
 
 def _contents(pages: Sequence[Page], frame: Frame) -> str:
