@@ -9,6 +9,7 @@ import pytest
 from octavo.pipeline import build, generate, understand
 from octavo.place import Place
 from octavo.translations import words_for
+from octavo.write.home import size_of
 from octavo.write.listing import duration, is_loud, parted
 
 LAMP = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
@@ -47,9 +48,18 @@ def test_the_title_page_says_what_is_known(book: Path, tmp_path: Path) -> None:
 
 
 def test_contents_give_number_title_and_length(book: Path, tmp_path: Path) -> None:
-    page = home(book, tmp_path)
-    assert '<span class="number capitals">CHAPTER I</span> <span class="capitals">THE LAMP' in page
+    page, number = home(book, tmp_path), '<span class="number named capitals">CHAPTER I</span>'
+    assert f'{number} <span class="capitals">THE LAMP' in page
     assert "4 words · 1 min" in page
+
+
+@pytest.mark.parametrize(
+    ("title", "size"),
+    [("Moby Dick", {}), ("Of Boats " * 8, {"class": "long"}), ("Of Boats " * 16, {"class": "longest"}),
+     ("灯台守の暦" * 7, {"class": "long"})],
+)  # fmt: skip
+def test_long_titles_take_smaller_letters(title: str, size: dict[str, str]) -> None:
+    assert size_of(title) == size
 
 
 def test_what_the_publisher_gives_is_shown_and_survives(book: Path, tmp_path: Path) -> None:

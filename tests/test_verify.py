@@ -338,6 +338,7 @@ def test_two_paragraphs_made_one(place: Place) -> None:
         ("</html>", "</html>Forged.", "outside the text it says “Forged.”"),
         ("<title>3.1.1 Wicks", "<title>Forged", "its title is “Forged"),
         ('html">3.2 On Gas', 'html">3.1 On Oil', "outside the text it says “3.1 On Oil”"),
+        ('html">3.2 On Gas', 'html"><i>3.2 </i><b>On Oil</b>', "outside the text it says “3.2”"),
         ("<article", "<article hidden", "the text stands in <article hidden>"),
         ("<article", "<article style='display:none'", "the text stands in <article style>"),
         ('<div class="md-content', '<div hidden class="md-content', "stands in <div hidden>"),

@@ -58,13 +58,13 @@ def strangers(
         yield f"its title is “{title}”"
     silent = _SILENT if whole else _SILENT | {"article"}
     if page.root is not None:
-        yield from _walk(page.root, name, names, None, silent)
+        yield from _walk(page.root, name, names, names.spoken, silent)
 
 
 def title_of(page: LexborHTMLParser) -> str:
     """The title of the window, white space folded."""
     node = page.css_first("title")
-    return " ".join(node.text(deep=True).split()) if node is not None else ""
+    return _folded(node.text(deep=True)) if node is not None else ""
 
 
 def foreign(page: LexborHTMLParser, allowed: frozenset[str] = frozenset()) -> Iterator[str]:
@@ -100,23 +100,43 @@ def unreachable(page: LexborHTMLParser, name: str, chapter: Collection[str]) -> 
 
 
 def _walk(
-    node: LexborNode, name: str, names: Names, target: str | None, silent: frozenset[str]
+    node: LexborNode, name: str, names: Names, allowed: frozenset[str], silent: frozenset[str]
 ) -> Iterator[str]:
-    """`target` is the page that the text in `node` leads to."""
+    """`allowed` is what the text in `node` may be."""
     for child in node.iter(include_text=True):
         if child.tag == "-text":
-            text = " ".join((child.text_content or "").split())
-            called = names.pages.get(target) if target else None
-            allowed = names.spoken if called is None else names.phrases | called
+            text = _folded(child.text_content)
             if text and text not in allowed:
                 yield f"outside the text it says “{text[:80]}”"
         elif child.tag not in silent:
             if "style" in child.attributes:
                 yield f"<{child.tag}> has a style of its own"
             for key in _SPOKEN:
-                text = " ".join((child.attributes.get(key) or "").split())
+                text = _folded(child.attributes.get(key))
                 if text and text not in names.spoken:
                     yield f"<{child.tag} {key}> says “{text[:80]}”"
-            href = child.attributes.get("href") if child.tag == "a" else None
-            leads = target_of(name, href) if href and "#" not in href else target
-            yield from _walk(child, name, names, leads, silent)
+            inside = _of_link(child, name, names, allowed) if child.tag == "a" else allowed
+            yield from _walk(child, name, names, inside, silent)
+
+
+def _of_link(link: LexborNode, name: str, names: Names, allowed: frozenset[str]) -> frozenset[str]:
+    """What may be said in a link: the names of the page that it leads to, which may stand in
+    pieces, its number apart."""
+    href = link.attributes.get("href")
+    called = names.pages.get(target_of(name, href) or "") if href and "#" not in href else None
+    if called is None:
+        return allowed
+    pieces = _texts(link) if _folded(link.text(deep=True)) in called else ()
+    return names.phrases.union(called, pieces)
+
+
+def _texts(node: LexborNode) -> Iterator[str]:
+    return (
+        _folded(part.text_content)
+        for part in node.traverse(include_text=True)
+        if part.tag == "-text"
+    )
+
+
+def _folded(text: str | None) -> str:
+    return " ".join((text or "").split())

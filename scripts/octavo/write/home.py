@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from octavo.model import Book
@@ -10,6 +10,7 @@ from octavo.paginate import Page
 from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.beginning import beginning
+from octavo.write.cover import width
 from octavo.write.downloads import downloads_block
 from octavo.write.links import link
 from octavo.write.listing import entry, extent
@@ -19,6 +20,10 @@ HOME_PATH = "index.md"
 
 LONGEST_CONTENTS = 300
 """Above this number of sections, home lists the chapters alone: no page grows with the book."""
+
+_LONG, _LONGEST = 32, 64
+"""Above these widths, in em, a title takes smaller letters, and smaller ones still: about 60 and
+120 letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,19 @@ def write_home(
     parts = [
         f'---\ntitle: {escape.string(book.title)}\nkind: "home"\n---',
         *_picture("cover", title_page.cover),
-        f"# {title(book.title)}",
+        f"# {title(book.title, size_of(book.title))}",
         *_title_page(book, title_page, words),
         *_start(pages, words),
         added("contents", "\n".join(_contents(pages, words))),
         downloads_block(words),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def size_of(title: str) -> Mapping[str, str]:
+    """The mark of a title that needs smaller letters than others on its title page."""
+    em = width(title)
+    return {"class": "longest" if em > _LONGEST else "long"} if em > _LONG else {}
 
 
 def _title_page(book: Book, said: TitlePage, words: Words) -> Iterator[str]:

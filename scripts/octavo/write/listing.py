@@ -17,6 +17,9 @@ _FIRST_LINE = 90
 _HOUR = 60
 """In minutes."""
 
+_WIDEST_NUMBER = 6
+"""Characters of a number that fits a column before the titles: "XXVIII", "12.3.4"."""
+
 
 def entry(page: Page, here: str, depth: int, length: str, first: str = "") -> str:
     """One line, indented by `depth`, seen from the page `here`.
@@ -40,8 +43,12 @@ def shown(number: str, title: str, write: escape.Escape = escape.escape) -> str:
         words = f'<span class="capitals">{words}</span>'
     if not number:
         return words
-    name = "number capitals" if is_loud(number) else "number"
-    return f'<span class="{name}">{write(number)}</span> {words}'
+    names = ["number"]
+    if len(number) > _WIDEST_NUMBER:
+        names.append("named")
+    if is_loud(number):
+        names.append("capitals")
+    return f'<span class="{" ".join(names)}">{write(number)}</span> {words}'
 
 
 def parted(text: str, title: str) -> tuple[str, str]:

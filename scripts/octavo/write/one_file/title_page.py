@@ -9,7 +9,7 @@ from octavo.paginate import Page
 from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.beginning import beginning
-from octavo.write.home import LONGEST_CONTENTS, TitlePage
+from octavo.write.home import LONGEST_CONTENTS, TitlePage, size_of
 from octavo.write.links import built_link
 from octavo.write.listing import extent, label
 from octavo.write.lists import nested
@@ -22,7 +22,8 @@ from octavo.write.tags import marked, tag
 
 def write_title_page(book: Book, pages: Sequence[Page], frame: Frame, said: TitlePage) -> str:
     """The title page as an article."""
-    title = tag("span", {"id": TITLE_PAGE})[:-1] + f" data-added>{escape.words(book.title)}</span>"
+    start = tag("span", {"id": TITLE_PAGE, **size_of(book.title)})
+    title = f"{start[:-1]} data-added>{escape.words(book.title)}</span>"
     elements = [
         *_picture("cover", said.cover, frame),
         f"<h1>{title}</h1>",
