@@ -55,9 +55,13 @@ def test_contents_give_number_title_and_length(book: Path, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("title", "size"),
-    [("Moby Dick", {}), ("Of Boats " * 8, {"class": "long"}), ("Of Boats " * 16, {"class": "longest"}),
-     ("灯台守の暦" * 7, {"class": "long"})],
-)  # fmt: skip
+    [
+        ("Moby Dick", {}),
+        ("Of Boats " * 8, {"class": "long"}),
+        ("Of Boats " * 16, {"class": "longest"}),
+        ("灯台守の暦" * 7, {"class": "long"}),
+    ],
+)
 def test_long_titles_take_smaller_letters(title: str, size: dict[str, str]) -> None:
     assert size_of(title) == size
 
