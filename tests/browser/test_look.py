@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -174,6 +175,31 @@ def test_on_paper_only_the_text_remains(page: Page, site: Site) -> None:
     assert brightness(ground(page)) > 200, "nobody wants a dark sheet"
 
 
+def test_paper_says_where_the_page_is_read_on(
+    page: Page, build: BuildBook, serve_site: ServeSite, tmp_path: Path
+) -> None:
+    site = serve_site(build(book_at_a_root(tmp_path), "root") / "site", "/")
+    page.goto(site.url("1/1.1-one.html"))
+    expect(page.locator(".whence")).to_be_hidden()
+    page.emulate_media(media="print")
+    said = "getComputedStyle(document.querySelector('.whence'), '::after').content"
+    assert page.evaluate(said) == '"https://reader.example/1/1.1-one.html"'
+    expect(page.locator(".whence")).to_be_visible()
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_the_running_head_is_one_line(
+    page: Page, site: Site, media: Literal["screen", "print"]
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(media=media)
+    page.goto(site.url(next(path for path in site.pages if "45.3" in path)))
+    book, chapter = (link.bounding_box() for link in page.locator(".running-head a").all())
+    assert book
+    assert chapter
+    assert book["y"] == pytest.approx(chapter["y"], abs=1)
+
+
 def test_a_strict_policy_forbids_nothing_that_is_needed(new_reader: NewReader, site: Site) -> None:
     reader = new_reader()
     reader.page.route("**/*.html*", with_strict_policy)
@@ -191,17 +217,22 @@ def test_search_works_on_the_404_page_at_the_root_of_a_host(
     page: Page, build: BuildBook, serve_site: ServeSite, tmp_path: Path
 ) -> None:
     # MkDocs gives "/" as the way to the root there; "/" and "/search" would name another host.
-    book = tmp_path / "book"
-    book.mkdir()
-    settings = 'title = "A Book"\naddress = "https://reader.example/"\n'
-    (book / "book.toml").write_text(settings, encoding="utf-8")
-    (book / "1.txt").write_text("1.1 One\nA jasmine garden.\n", encoding="utf-8")
-    site = serve_site(build(book, "root") / "site", "/")
+    site = serve_site(build(book_at_a_root(tmp_path), "root") / "site", "/")
     page.goto(site.url("404.html"))
     page.keyboard.press("/")
     page.keyboard.type("jasmine")
     page.locator("#search-results a").first.click()
     expect(page.locator("p:has(> a:target)")).to_contain_text("A jasmine garden.")
+
+
+def book_at_a_root(folder: Path) -> Path:
+    """A book whose site stands at the root of a host."""
+    book = folder / "book"
+    book.mkdir()
+    settings = 'title = "A Book"\naddress = "https://reader.example/"\n'
+    (book / "book.toml").write_text(settings, encoding="utf-8")
+    (book / "1.txt").write_text("1.1 One\nA jasmine garden.\n", encoding="utf-8")
+    return book
 
 
 def with_strict_policy(route: Route) -> None:
