@@ -11,7 +11,7 @@
  * @typedef {{
  *   sections: Found[], passages: number, places: number, terms: number, unknown: string[],
  *   corrected: Change[], near: string[], without: string[],
- *   unfinished: boolean, hits: number[],
+ *   unfinished: boolean, hits: Float64Array,
  * }} Result
  *   Sections, the number of their passages and of the places in them; how many terms the query has;
  *   which of them the book lacks, which were taken for others, what else may have been meant, and
@@ -22,18 +22,19 @@
  * @typedef {{term: Term, changes: Change[], score: number}} Reading
  *   What a term may have been meant for, and how likely.
  *
- * @typedef {{paragraph: number, focus: number, hits: number[]}} Spot What an excerpt shows.
+ * @typedef {{paragraph: number, focus: number, hits: number[] | Float64Array}} Spot What an excerpt shows.
  * @typedef {{chapter: string, kind: string}} Limits Folder of a chapter, name of a kind; or empty.
  *
  * What search.js sees of it:
  *
  * @typedef {{
- *   find(query: string, limits?: Limits): Promise<Result>,
+ *   find(query: string, limits?: Limits, signal?: AbortSignal): Promise<Result>,
  *   section(section: number): Promise<Section>,
  *   chapters(): Promise<Chapter[]>,
  *   kinds(): string[],
  *   sectionAt(at: number): number,
- *   spots(result: Result): Spot[],
+ *   spots(result: Result, most?: number): Spot[],
+ *   tally(result: Result, firsts: number[]): number[],
  *   excerpt(spot: Spot, length?: number, lead?: number): Promise<Excerpt>,
  *   onPage(result: Result, section: number): Promise<{fragment: string, words: [number, number][]}[]>,
  *   cut: Cut,
@@ -91,11 +92,8 @@
   }
 
   /** @param {any} words @param {any} tools @param {any} parts */
-  function searcherWith({ PARAGRAPH, lastUpTo }, tools, { query, rank, spelling, excerpt }) {
-    const { Finder, paragraphOf, placeOf, spanOf, union } = tools;
-
-    /** @param {number[]} hits */
-    const spreadOf = (hits) => new Set(hits.map(paragraphOf)).size;
+  function searcherWith({ PARAGRAPH, lastUpTo }, tools, { query, rank, spelling, excerpt, pauses }) {
+    const { Finder, paragraphOf, placeOf, spanOf, spreadOf, union } = tools;
 
     return class Searcher {
       /** @param {any} index @param {Spoken} spoken */
@@ -103,14 +101,21 @@
         this.index = index;
         this.spoken = spoken;
         this.cut = index.cut;
+        /** @type {Pause} */
+        this.pause = pauses();
       }
 
-      /** @param {string} text @param {Limits} limits @returns {Promise<Result>} */
-      async find(text, limits = { chapter: "", kind: "" }) {
+      /**
+       * What a query finds; throws where `signal` says that nobody wants to know any more.
+       * @param {string} text @param {Limits} limits @param {AbortSignal} [signal]
+       * @returns {Promise<Result>}
+       */
+      async find(text, limits = { chapter: "", kind: "" }, signal = undefined) {
         const { index } = this;
+        const pause = pauses(signal);
         /** @type {Asked} */
         const asked = query.parse(text, index.cut, this.spoken);
-        const finder = new Finder(index);
+        const finder = new Finder(index, pause);
         const mended = await this.mend(finder, asked.groups);
         const terms = termsOf(mended.groups);
         const unfinished = terms.some((term) => this.unfinished(term));
@@ -118,26 +123,26 @@
         const result = {
           sections: [], passages: 0, places: 0, terms: termsOf(asked.groups).length,
           unknown: named(mended.unknown), corrected: mended.corrected, near: mended.near,
-          without: [], unfinished, hits: [],
+          without: [], unfinished, hits: new Float64Array(0),
         };
         if (!mended.groups.length) return result;
         const allowed = await this.allowed(finder, asked, limits);
         const wanted = (await this.wanted(finder, mended.groups))
-          .map((group) => ({ ...group, hits: group.hits.filter(allowed) }));
+          .map((group) => (allowed ? { ...group, hits: group.hits.filter(allowed) } : group));
         const main = wanted.filter(({ required }) => required);
         const missing = mended.groups.filter((_, number) =>
           wanted[number].required && !wanted[number].hits.length);
         result.unknown.push(...named(termsOf(missing).filter((term) => !this.unfinished(term)))
           .filter((name) => !result.unknown.includes(name)));
-        const { sections, lacking } = rank.rank(wanted, index.starts, index.directory.counts.paragraphs, turnOf(mended.groups));
+        const { sections, lacking } = await rank.rank(
+          wanted, index.starts, index.directory.counts.paragraphs, turnOf(mended.groups), pause);
         result.sections = sections;
         result.without = lacking.flatMap((/** @type {number} */ number) =>
           (wanted[number].hits.length ? named(mended.groups[number].terms) : []));
         const present = main.filter(({ hits }) => hits.length);
-        const inside = new Set(sections.map((/** @type {Found} */ { section }) => section));
         if (present.length === 1) {
-          result.hits = this.apart(present[0].hits)
-            .filter((hit) => inside.has(this.sectionAt(placeOf(hit))));
+          const inside = this.within(sections.map((/** @type {Found} */ { section }) => section));
+          result.hits = this.apart(present[0].hits).filter(inside);
         }
         result.passages = sections.reduce((/** @type {number} */ sum, /** @type {Found} */ found) =>
           sum + found.passages.length, 0);
@@ -147,7 +152,7 @@
       }
 
       /** Hits without those that begin within another: `Iran` and `Iran-Iraq` are one. */
-      apart(/** @type {number[]} */ hits) {
+      apart(/** @type {Float64Array} */ hits) {
         let end = 0;
         return hits.filter((hit) => {
           const own = placeOf(hit) >= end;
@@ -216,7 +221,7 @@
       /**
        * What tells whether a hit may count: by chapter, by kind, and by words that were excluded.
        * @param {any} finder @param {Asked} asked @param {Limits} limits
-       * @returns {Promise<(hit: number) => boolean>}
+       * @returns {Promise<((hit: number) => boolean) | undefined>} Undefined if every hit may.
        */
       async allowed(finder, { excluded, fields }, limits) {
         const { index } = this;
@@ -224,15 +229,13 @@
         const rules = [];
         for (const term of excluded) {
           const hits = await finder.termHits({ ...term, quoted: true });
-          const out = new Set(hits.map((/** @type {number} */ hit) => this.sectionAt(placeOf(hit))));
-          rules.push((hit) => !out.has(this.sectionAt(placeOf(hit))));
+          const out = this.within(this.sectionsOf(hits));
+          rules.push((hit) => !out(hit));
         }
         if (limits.chapter || fields.chapter) {
           const ranges = this.ranges(await index.chapters(), limits.chapter, fields.chapter);
-          rules.push((hit) => {
-            const section = this.sectionAt(placeOf(hit));
-            return ranges.some(({ begin, end }) => begin <= section && section < end);
-          });
+          rules.push(this.within(ranges.flatMap(({ begin, end }) =>
+            Array.from({ length: end - begin }, (_, number) => begin + number))));
         }
         for (const name of [limits.kind, fields.kind]) {
           if (!name) continue;
@@ -240,7 +243,42 @@
           const kinds = await index.kinds();
           rules.push((hit) => kinds[paragraphOf(hit)] === kind);
         }
-        return (hit) => rules.every((rule) => rule(hit));
+        return rules.length ? (hit) => rules.every((rule) => rule(hit)) : undefined;
+      }
+
+      /** The sections in which there are hits, in order. @param {Float64Array} hits */
+      sectionsOf(hits) {
+        const { starts } = this.index;
+        /** @type {number[]} */
+        const found = [];
+        let section = -1, next = -Infinity;
+        for (const hit of hits) {
+          if (placeOf(hit) < next) continue;
+          section = this.sectionAt(placeOf(hit));
+          next = starts[section + 1] ?? Infinity;
+          found.push(section);
+        }
+        return found;
+      }
+
+      /**
+       * What tells whether a hit is in one of some sections, of hits in order the quickest.
+       * @param {number[]} sections
+       * @returns {(hit: number) => boolean}
+       */
+      within(sections) {
+        const { starts } = this.index;
+        const inside = new Uint8Array(starts.length);
+        for (const section of sections) inside[section] = 1;
+        let section = 0, begin = 0, end = -1;
+        return (hit) => {
+          const at = placeOf(hit);
+          if (at < begin || at >= end) {
+            section = this.sectionAt(at);
+            [begin, end] = [starts[section], starts[section + 1] ?? Infinity];
+          }
+          return inside[section] === 1;
+        };
       }
 
       /**
@@ -327,7 +365,7 @@
         const near = groups.length ? await this.wanted(finder, groups) : [];
         const scored = await Promise.all(readings.map(async (reading) => {
           const hits = await finder.termHits(reading.term);
-          const fit = hits.length ? 0.02 + this.fit(near, hits, place) ** 3 : 0;
+          const fit = hits.length ? 0.02 + (await this.fit(near, hits, place, finder.pause)) ** 3 : 0;
           const prior = reading.changes.length ? reading.score : spelling.priorOfKin(hits.length);
           return { ...reading, score: prior * fit };
         }));
@@ -358,22 +396,23 @@
 
       /**
        * How well hits go with those of other groups: 1 if all stand side by side somewhere.
-       * @param {Wanted[]} others @param {number[]} hits
+       * @param {Wanted[]} others @param {Float64Array} hits
        * @param {number} place Of theirs among the others, as the query has them.
+       * @param {Pause} pause
        */
-      fit(others, hits, place) {
+      async fit(others, hits, place, pause) {
         /** @param {Wanted} group */
         const counts = ({ required, hits: own }) => required && own.length;
-        const inside = new Set(hits.map((hit) => this.sectionAt(placeOf(hit))));
-        const groups = others.filter(counts).map((group) => (
-          { ...group, hits: group.hits.filter((hit) => inside.has(this.sectionAt(placeOf(hit)))) }));
+        const inside = this.within(this.sectionsOf(hits));
+        const groups = others.filter(counts)
+          .map((group) => ({ ...group, hits: group.hits.filter(inside) }));
         if (!groups.length) return 1;
         const { paragraphs } = this.index.directory.counts;
         // Whatever its rarity, the word counts as much as any.
         const own = { hits, required: true, spread: Math.sqrt(paragraphs) };
         const before = others.slice(0, place).filter(counts).length;
         const all = [...groups.slice(0, before), own, ...groups.slice(before)];
-        const { sections, lacking } = rank.rank(all, this.index.starts, paragraphs);
+        const { sections, lacking } = await rank.rank(all, this.index.starts, paragraphs, 0, pause);
         if (lacking.length) return 0;
         const whole = all.reduce((sum, { spread }) => sum + Math.log(1 + paragraphs / spread), 0);
         return Math.min(sections[0].score / whole / 2, 1);
@@ -410,24 +449,38 @@
       }
 
       /**
-       * All that was found, in the order of the book: every hit of a query of one term, every
-       * passage of another.
+       * The first of all that was found, in the order of the book: hits of a query of one term,
+       * passages of another.
        * @param {Result} result
        * @returns {Spot[]}
        */
-      spots({ sections, hits }) {
-        const passages = sections.flatMap((found) => found.passages)
-          .sort((one, other) => one.paragraph - other.paragraph);
-        if (!hits.length) return passages;
+      spots({ sections, hits }, most = Infinity) {
+        const passages = [...sections].sort((one, other) => one.section - other.section)
+          .flatMap((found) => [...found.passages].sort((one, other) => one.paragraph - other.paragraph));
+        if (!hits.length) return passages.slice(0, most);
         const near = new Map(passages.map((passage) => [passage.paragraph, passage.hits]));
-        return hits.map((hit) => ({
+        return Array.from(hits.subarray(0, most), (hit) => ({
           paragraph: paragraphOf(hit), focus: placeOf(hit), hits: near.get(paragraphOf(hit)) || [hit],
         }));
+      }
+
+      /**
+       * How much of that lies in each chapter.
+       * @param {Result} result @param {number[]} firsts Sections with which chapters begin.
+       */
+      tally({ sections, hits }, firsts) {
+        const counts = firsts.map(() => 0);
+        /** @param {number} section */
+        const chapterOf = (section) => Math.max(lastUpTo(firsts, section), 0);
+        if (hits.length) for (const hit of hits) counts[chapterOf(this.sectionAt(placeOf(hit)))]++;
+        else for (const { section, passages } of sections) counts[chapterOf(section)] += passages.length;
+        return counts;
       }
 
       /** @param {Spot} spot @returns {Promise<Excerpt>} */
       async excerpt({ focus, hits }, length = undefined, lead = undefined) {
         const { fragment, text, first, kind } = await this.index.text(focus);
+        await this.pause();
         const words = this.cut(text).flatMap((/** @type {Chain} */ chain) => chain.ranges);
         const shown = words[focus - first] || { begin: 0, end: 0 };
         const marked = excerpt.marked(hits, first, words);
@@ -447,7 +500,7 @@
           const before = await this.wordsBefore(paragraph, fragment);
           const first = paragraph * PARAGRAPH - before;
           /** @type {[number, number][]} */
-          const stretches = hits.map((hit) =>
+          const stretches = Array.from(hits, (hit) =>
             [placeOf(hit) - first, placeOf(hit) - first + spanOf(hit) - 1]);
           return { fragment, words: stretches };
         }));
@@ -479,11 +532,12 @@
      * @returns {Promise<Searcher>}
      */
     async open(say = undefined, query = "") {
-      const [words, indexWith, hitsWith, asking, rankWith, spelling, excerptWith] =
-        await Promise.all(["words", "index-reader", "hits", "query", "rank", "spelling", "excerpt"].map(part));
+      const [words, indexWith, hitsWith, asking, rankWith, spelling, excerptWith, pauses] =
+        await Promise.all(["words", "index-reader", "hits", "query", "rank", "spelling", "excerpt",
+          "pace"].map(part));
       const hits = hitsWith(words);
       const Searcher = searcherWith(words, hits, {
-        query: asking, rank: rankWith(words, hits), spelling, excerpt: excerptWith(hits),
+        query: asking, rank: rankWith(words, hits), spelling, excerpt: excerptWith(hits), pauses,
       });
       return new Searcher(await indexWith(words).open(query), say ? spokenBy(say) : asking.ENGLISH);
     },

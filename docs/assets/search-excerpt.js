@@ -15,7 +15,7 @@
   function excerptWith({ placeOf, spanOf }) {
     /**
      * Where hits stand in a piece of text, neighbours as one.
-     * @param {number[]} hits
+     * @param {number[] | Float64Array} hits
      * @param {number} first Place of the first word.
      * @param {Stretch[]} words Where the words of the text stand.
      * @returns {Stretch[]}

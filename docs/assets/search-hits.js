@@ -1,7 +1,8 @@
 // @ts-check
 /*
  * Hits. A hit is one number: place of its first word, words it spans, and how true it is to the
- * query (grade), in this order, so that sorting numbers sorts hits.
+ * query (grade), in this order, so that sorting numbers sorts hits. Lists of them are sorted, and no
+ * two of one are of the same words.
  *
  * @typedef {{form: string, chain: Chain, opens: boolean, closes: boolean, kin: boolean,
  *   chainKin: boolean, typing: boolean}} Slot
@@ -13,6 +14,7 @@
   "use strict";
 
   const HIT = 2 ** 10;
+  const NONE = new Float64Array(0);
   const EXACT = 0, KIN = 1, PART = 2, PREFIX = 3;
 
   /** @param {any} words What search-words.js hands over. */
@@ -28,31 +30,55 @@
     /** @param {number} hit */
     const paragraphOf = (hit) => Math.floor(hit / HIT / PARAGRAPH);
 
+    /** What of a hit says which words it is of. @param {number} hit */
+    const wordsOf = (hit) => Math.floor(hit / 4);
+
+    /** Hits in order, the truest where two are of the same words. @param {Float64Array} hits */
+    function sorted(hits) {
+      let at = 1;
+      while (at < hits.length && wordsOf(hits[at - 1]) < wordsOf(hits[at])) at++;
+      if (at >= hits.length) return hits;
+      const all = hits.slice().sort();
+      return all.filter((hit, index) => !index || wordsOf(hit) !== wordsOf(all[index - 1]));
+    }
+
+    /** The hits of two sorted lists in one. @param {Float64Array} one @param {Float64Array} other */
+    function merged(one, other) {
+      const all = new Float64Array(one.length + other.length);
+      let size = 0, last = -1;
+      for (let at = 0, also = 0; at < one.length || also < other.length;) {
+        const hit = also >= other.length || one[at] <= other[also] ? one[at++] : other[also++];
+        const words = wordsOf(hit);
+        if (words === last) continue;
+        all[size++] = hit;
+        last = words;
+      }
+      return all.subarray(0, size);
+    }
+
     /**
      * All hits of several lists, in order, the truest where two are of the same words.
-     * @param {number[][]} lists
-     * @returns {number[]}
+     * @param {ArrayLike<number>[]} lists
+     * @returns {Float64Array}
      */
     function union(lists) {
-      const full = lists.filter((list) => list.length);
-      if (full.length === 0) return [];
-      /** @param {number} hit */
-      const words = (hit) => Math.floor(hit / 4);
-      const [only] = full;
-      if (full.length === 1 && only.every((hit, index) => !index || words(hit) > words(only[index - 1]))) {
-        return only;
+      let rows = lists.filter((list) => list.length)
+        .map((list) => sorted(list instanceof Float64Array ? list : Float64Array.from(list)));
+      while (rows.length > 1) {
+        rows = rows.flatMap((row, number) =>
+          (number % 2 ? [] : [number + 1 < rows.length ? merged(row, rows[number + 1]) : row]));
       }
-      const all = Float64Array.from(full.length === 1 ? only : full.flat()).sort();
-      return Array.from(all).filter((hit, index) => !index || words(hit) !== words(all[index - 1]));
+      return rows[0] || NONE;
     }
 
     /**
      * Hits of `before` that a hit of `after` follows at once.
-     * @param {number[]} before
-     * @param {number[]} after
-     * @returns {number[]}
+     * @param {Float64Array} before
+     * @param {Float64Array} after
+     * @returns {Float64Array}
      */
     function follow(before, after) {
+      /** @type {number[]} */
       const found = [];
       for (const hit of before) {
         const next = placeOf(hit) + spanOf(hit);
@@ -65,17 +91,29 @@
       return union([found]);
     }
 
-    /** The same hits, none of them exact. @param {number[]} hits */
+    /** In how many paragraphs there are hits. @param {Float64Array} hits */
+    function spreadOf(hits) {
+      let count = 0, last = -1;
+      for (const hit of hits) {
+        const paragraph = paragraphOf(hit);
+        if (paragraph !== last) count++;
+        last = paragraph;
+      }
+      return count;
+    }
+
+    /** The same hits, none of them exact. @param {Float64Array} hits */
     const demoted = (hits) => hits.map((hit) => hit + (gradeOf(hit) === EXACT ? KIN : 0));
 
     /** Looks words up in an index, for one query. */
     class Finder {
-      /** @param {any} index */
-      constructor(index) {
+      /** @param {any} index @param {Pause} pause */
+      constructor(index, pause) {
         this.index = index;
+        this.pause = pause;
         /** @type {Map<string, Promise<[Entry, number][]>>} What has been looked up. */
         this.known = new Map();
-        /** @type {WeakMap<[Entry, number][], Promise<number[]>>} The hits of what was looked up. */
+        /** @type {WeakMap<[Entry, number][], Promise<Float64Array>>} The hits of what was looked up. */
         this.hits = new WeakMap();
       }
 
@@ -159,17 +197,18 @@
         return found;
       }
 
-      /** @param {[Entry, number][]} entries @returns {Promise<number[]>} */
+      /** @param {[Entry, number][]} entries @returns {Promise<Float64Array>} */
       entryHits(entries) {
         const hits = this.hits.get(entries) || this.readHits(entries);
         this.hits.set(entries, hits);
         return hits;
       }
 
-      /** @param {[Entry, number][]} entries @returns {Promise<number[]>} */
+      /** @param {[Entry, number][]} entries @returns {Promise<Float64Array>} */
       async readHits(entries) {
         return union(await Promise.all(entries.map(async ([entry, grade]) => {
           const { at, spans } = await this.index.occurrences(entry);
+          await this.pause();
           return at.map((/** @type {number} */ place, /** @type {number} */ number) =>
             makeHit(place, spans[number], grade));
         })));
@@ -178,7 +217,7 @@
       /** All hits of a very common word. @param {string} form */
       async fullHits(form) {
         const entry = await this.index.entry(form);
-        return entry ? this.entryHits([[entry, EXACT]]) : [];
+        return entry ? this.entryHits([[entry, EXACT]]) : NONE;
       }
 
       /**
@@ -214,17 +253,20 @@
         /** @type {number[]} */
         const found = [];
         for (const [entry] of await this.sources(slot, after)) {
-          const { at, spans, before, after: next } = await this.index.occurrences(entry);
+          const { at, spans } = await this.index.occurrences(entry);
+          await this.pause();
+          const { before, after: next } = this.index.beside(entry);
           if (at.length && !before.length) return undefined;
-          at.forEach((/** @type {number} */ place, /** @type {number} */ number) => {
-            if (after && next[number] === code) found.push(place + spans[number]);
-            if (!after && before[number] === code) found.push(place - 1);
-          });
+          for (let number = 0; number < at.length; number++) {
+            if (after && next[number] === code) found.push(at[number] + spans[number]);
+            if (!after && before[number] === code) found.push(at[number] - 1);
+          }
         }
         return found;
       }
 
-      /** The places of two very common words side by side. @param {string} pair */
+      /** The places of two very common words side by side.
+       *  @param {string} pair @returns {Promise<ArrayLike<number>>} */
       async pair(pair) {
         const entry = await this.index.entry(pair);
         return entry ? (await this.index.occurrences(entry)).at : [];
@@ -234,7 +276,7 @@
        * The hits of a very common word that stands between others in a phrase: those beside one of
        * them, all that can be part of it.
        * @param {string} form @param {Slot | undefined} left @param {Slot | undefined} right
-       * @returns {Promise<number[]>}
+       * @returns {Promise<Float64Array>}
        */
       async between(form, left, right) {
         if (!left && !right) return this.fullHits(form);
@@ -251,7 +293,7 @@
         const near = await this.beside(form, slot, after);
         if (!near || !this.isCommon(slot.form)) return near;
         const pair = await this.pair(after ? `${slot.form} ${form}` : `${form} ${slot.form}`);
-        return [...near, ...pair.map((/** @type {number} */ at) => at + (after ? 1 : 0))];
+        return [...near, ...Array.from(pair, (at) => at + (after ? 1 : 0))];
       }
 
       /**
@@ -268,7 +310,7 @@
         return union(lists.map((list) => (list || []).map((at) => makeHit(at, 1, EXACT))));
       }
 
-      /** @param {Slot[]} slots @param {number} number @returns {Promise<number[]>} */
+      /** @param {Slot[]} slots @param {number} number @returns {Promise<Float64Array>} */
       async slotHits(slots, number) {
         const slot = slots[number];
         const own = await this.entryHits(await this.entries(slot.form, slot));
@@ -280,7 +322,7 @@
        * The hits of a term: a word, or words in a row, each chain as its words or in another
        * printing. Whoever writes `U.S.` does not mean the pronoun; whoever writes `US` hardly does.
        * @param {Term} term
-       * @returns {Promise<number[]>}
+       * @returns {Promise<Float64Array>}
        */
       async termHits(term) {
         const slots = this.slots(term);
@@ -315,7 +357,7 @@
 
     return {
       EXACT, KIN, PART, PREFIX, Finder, follow, gradeOf, makeHit, paragraphOf, placeOf, spanOf,
-      union,
+      spreadOf, union,
     };
   }
 

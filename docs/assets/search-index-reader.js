@@ -17,8 +17,9 @@
  * @typedef {{form: string, kin: string[], compounds: string[], beside: string, places: string[]}}
  *   Entry A form and what stands of it: places of one word, of two words …
  *
- * @typedef {{at: number[], spans: number[], before: number[], after: number[]}} Occurrences
- *   Places of a form, the words it spans there, and the common words beside it.
+ * @typedef {{at: Float64Array, spans: Uint8Array}} Occurrences
+ *   Places of a form, and the words it spans there.
+ * @typedef {{before: Uint8Array, after: Uint8Array}} Beside The common words beside them.
  *
  * @typedef {[key: string, label: string, address: string]} Section
  * @typedef {[key: string, label: string, first: number, folder: string]} Chapter
@@ -27,6 +28,18 @@
   "use strict";
 
   const PREFIX_CHUNKS = 7; // more words than these hold begin alike: the beginning means nothing
+
+  /** Lists one after the other. @param {Float64Array[]} lists */
+  function joined(lists) {
+    if (lists.length === 1) return lists[0];
+    const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
+    let size = 0;
+    for (const list of lists) {
+      all.set(list, size);
+      size += list.length;
+    }
+    return all;
+  }
 
   /** @param {any} words What search-words.js hands over. */
   function indexWith({ PARAGRAPH, beside, cutter, digit, lastUpTo, lines, places, quantities }) {
@@ -44,14 +57,16 @@
         this.common = new Map(directory.common.map(([form, spread, near, ...packed], index) =>
           [form, { code: index + 1, spread, linked: {
             form, kin: [], compounds: [], beside: near, places: ["", ...packed] } }]));
-        /** @type {number[]} Place of each section's heading. */
-        this.starts = [];
-        /** @type {number[]} Place of the first word of each chunk of text. */
-        this.texts = [];
+        /** Place of each section's heading. */
+        this.starts = new Float64Array(0);
+        /** Place of the first word of each chunk of text. */
+        this.texts = new Float64Array(0);
         /** @type {Map<string, Map<string, Entry>>} Chunks of words that have been read. */
         this.chunks = new Map();
         /** @type {Map<Entry, Promise<Occurrences>>} */
         this.read = new Map();
+        /** @type {Map<Entry, Beside>} */
+        this.sides = new Map();
       }
 
       /** @param {string} query Added to the directory's address, to pass by what caches hold. */
@@ -71,15 +86,11 @@
         return octavoSearch.load(name, `search/${name}.js?v=${stamp}`, stamp);
       }
 
-      /** @param {Packed} packed @returns {Promise<number[]>} */
+      /** @param {Packed} packed @returns {Promise<Float64Array>} */
       async places(packed) {
-        const parts = typeof packed === "string"
-          ? [packed]
-          : await Promise.all(packed.map((number) => this.file("places", number)));
-        /** @type {number[]} */
-        const found = [];
-        for (const part of parts) places(part, (/** @type {number} */ at) => found.push(at));
-        return found;
+        if (typeof packed === "string") return places(packed);
+        const parts = await Promise.all(packed.map((number) => this.file("places", number)));
+        return joined(parts.map((part) => places(part)));
       }
 
       // --- Words ------------------------------------------------------------------------------
@@ -184,21 +195,21 @@
 
       /** @param {Entry} entry @returns {Promise<Occurrences>} */
       async readOccurrences(entry) {
-        /** @type {Occurrences} */
-        const found = { at: [], spans: [], before: [], after: [] };
         const lists = await Promise.all(entry.places.map((packed) =>
           this.places(packed.startsWith("!") ? packed.slice(1).split("!").map(Number) : packed)));
-        lists.forEach((list, index) => {
-          for (const at of list) {
-            found.at.push(at);
-            found.spans.push(index + 1);
-          }
-        });
-        beside(entry.beside, (/** @type {number} */ before, /** @type {number} */ after) => {
-          found.before.push(before);
-          found.after.push(after);
-        });
-        return found;
+        const at = joined(lists);
+        const spans = new Uint8Array(at.length);
+        let begin = 0;
+        lists.forEach((list, index) => spans.fill(index + 1, begin, begin += list.length));
+        return { at, spans };
+      }
+
+      /** What stands beside each place of a form; nothing where the index does not say.
+       *  @param {Entry} entry @returns {Beside} */
+      beside(entry) {
+        const known = this.sides.get(entry) || beside(entry.beside);
+        this.sides.set(entry, known);
+        return known;
       }
 
       // --- Spelling ---------------------------------------------------------------------------

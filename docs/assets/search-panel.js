@@ -129,6 +129,7 @@
       /** @type {Promise<Searcher> | undefined} */
       this.index = undefined;
       this.run = 0; // counts searches, so that only the last one shows
+      this.wanted = new AbortController(); // no longer, once a newer search has begun
       this.pages = 1; // how much of the list is shown
       this.shown = ""; // the question whose results are in the list
       this.timer = 0;
@@ -248,7 +249,7 @@
       clearTimeout(this.timer);
       this.timer = 0;
       const query = this.field.value;
-      const run = ++this.run;
+      const run = this.begun();
       if (this.question() !== this.shown) this.pages = 1;
       this.address(query.trim());
       if (!query.trim()) {
@@ -264,11 +265,19 @@
       }
     }
 
+    /** The number of a search that begins; older ones give up. */
+    begun() {
+      this.wanted.abort();
+      this.wanted = new AbortController();
+      return ++this.run;
+    }
+
     /** @param {string} query @param {number} run */
     async answer(query, run) {
+      const { signal } = this.wanted;
       const index = await this.prepare();
       const limits = { chapter: this.where.value, kind: this.kind.value };
-      const result = await index.find(query, limits);
+      const result = await index.find(query, limits, signal);
       if (run === this.run) await this.show(index, result, query, run);
     }
 
@@ -320,7 +329,7 @@
       }
       this.shown = result.sections.length ? question : "";
       this.list.dataset.query = query;
-      const all = inOrder ? Math.ceil(index.spots(result).length / LINES)
+      const all = inOrder ? Math.ceil(result.places / LINES)
         : Math.ceil(result.sections.length / SECTIONS);
       this.more.hidden = this.pages >= all;
       this.more.textContent = inOrder ? say("more_hits") : this.moreSections;
@@ -332,11 +341,11 @@
 
     /** Begins the list anew, with its first group. @param {HTMLElement} group @param {boolean} stay */
     renew(group, stay) {
-      const { scrollTop } = this.list;
+      const scrollTop = stay ? this.list.scrollTop : 0; // asked for, it costs a layout
       this.activate(null);
       this.shown = "";
       this.list.replaceChildren(group);
-      this.list.scrollTop = stay ? scrollTop : 0;
+      this.list.scrollTop = scrollTop;
     }
 
     /**
@@ -401,26 +410,20 @@
      * @param {Searcher} index @param {Result} result @param {boolean} kept
      */
     async concordance(index, result, kept) {
-      const spots = index.spots(result);
-      if (!spots.length) return [];
+      if (!result.places) return [];
       const chapters = await index.chapters();
       const firsts = chapters.map(([, , first]) => first);
-      const counts = chapters.map(() => 0);
-      /** @param {Spot} spot */
-      const chapterOf = (spot) => {
-        const section = index.sectionAt(spot.focus);
-        let chapter = firsts.length - 1;
-        while (chapter > 0 && firsts[chapter] > section) chapter--;
-        return chapter;
-      };
+      const counts = index.tally(result, firsts);
       /** @type {Map<number, Spot[]>} */
       const shown = new Map();
-      spots.forEach((spot, number) => {
-        const chapter = chapterOf(spot);
-        counts[chapter]++;
-        if (number >= this.pages * LINES) return;
-        shown.set(chapter, [...shown.get(chapter) || [], spot]);
-      });
+      let chapter = 0;
+      for (const spot of index.spots(result, this.pages * LINES)) {
+        const section = index.sectionAt(spot.focus);
+        while (chapter + 1 < firsts.length && firsts[chapter + 1] <= section) chapter++;
+        const own = shown.get(chapter);
+        if (own) own.push(spot);
+        else shown.set(chapter, [spot]);
+      }
       const groups = [...shown].map(([chapter, own]) =>
         this.chapter(index, chapters[chapter], own, counts[chapter], chapter));
       if (chapters.length > 1) groups[0] = groups[0].then((group) => {
@@ -636,7 +639,7 @@
 
     close() {
       clearTimeout(this.timer);
-      this.run++;
+      this.begun();
       this.waiting = [];
       this.panel.hidden = true;
       this.form.classList.remove("octavo-search--open");

@@ -2,19 +2,28 @@
 /*
  * Ranking: best section first.
  *
+ * A query of common words has many thousands of hits. All of them stand in one row, where sections
+ * and paragraphs are stretches of it, and only paragraphs that are shown are weighed.
+ *
  * @typedef {{
- *   paragraph: number, heading: boolean, hits: number[], terms: number, score: number,
+ *   paragraph: number, heading: boolean, hits: Float64Array, terms: number, score: number,
  *   focus: number,
  * }} Passage A paragraph or heading with the hits in it and the place to show.
  * @typedef {{section: number, score: number, passages: Passage[]}} Found
- * @typedef {{wanted: Wanted[], rarity: number[], turn: number}} Weighed
- *   The groups, what each is worth, and how many of them begin a name turned round.
- * @typedef {{hits: number[], required: boolean, spread: number}} Wanted
+ * @typedef {{hits: Float64Array, groups: Uint16Array}} Row Hits in order, each with its group.
+ * @typedef {{section: number, begin: number, end: number, worth: number, lacking: number[]}} Part
+ *   Of a row what lies in one section: what the groups in it are worth, and which ones it lacks.
+ * @typedef {{wanted: Wanted[], rarity: number[], least: number, turn: number}} Weighed
+ *   The groups, what each is worth, what the least telling is worth, and how many of them begin a
+ *   name turned round.
+ * @typedef {{hits: Float64Array, required: boolean, spread: number}} Wanted
  *   Hits of one group of a query, whether a section must have one, and in how many paragraphs
  *   there are some.
  */
 (() => {
   "use strict";
+
+  const NO_ROW = { score: 0, first: 0, links: 0 };
 
   /** @param {any} words @param {any} hits What those scripts hand over. */
   function rankWith({ PARAGRAPH }, { gradeOf, paragraphOf, placeOf, spanOf }) {
@@ -25,146 +34,202 @@
     const FAR = 3; // in a row with so many words between them, they hardly do
 
     /**
-     * The sections in which the groups have hits, and which groups they are.
-     * @param {Wanted[]} wanted
-     * @param {number[]} starts Places of the sections' headings.
+     * The hits of two rows in one; at the same place those of the first come first.
+     * @param {Row} one @param {Row} other @returns {Row}
      */
-    function sectionsOf(wanted, starts) {
-      /** @type {Map<number, [number, number][][]>} */
-      const sections = new Map();
-      wanted.forEach(({ hits }, group) => {
-        let section = 0;
-        for (const hit of hits) {
-          while (section + 1 < starts.length && starts[section + 1] <= placeOf(hit)) section++;
-          let groups = sections.get(section);
-          if (!groups) sections.set(section, groups = wanted.map(() => []));
-          groups[group].push([hit, group]);
-        }
-      });
-      return sections;
+    function merged(one, other) {
+      const size = one.hits.length + other.hits.length;
+      const all = { hits: new Float64Array(size), groups: new Uint16Array(size) };
+      for (let at = 0, also = 0, to = 0; to < size; to++) {
+        const first = also >= other.hits.length || one.hits[at] <= other.hits[also];
+        const from = first ? one : other;
+        const index = first ? at++ : also++;
+        all.hits[to] = from.hits[index];
+        all.groups[to] = from.groups[index];
+      }
+      return all;
+    }
+
+    /** The hits of all groups in one row. @param {Wanted[]} wanted @returns {Row} */
+    function rowOf(wanted) {
+      let rows = wanted.map(({ hits }, group) =>
+        ({ hits, groups: new Uint16Array(hits.length).fill(group) }));
+      while (rows.length > 1) {
+        rows = rows.flatMap((row, number) =>
+          (number % 2 ? [] : [number + 1 < rows.length ? merged(row, rows[number + 1]) : row]));
+      }
+      return rows[0];
+    }
+
+    /**
+     * The sections that have hits.
+     * @param {Row} row @param {ArrayLike<number>} starts Places of the sections' headings.
+     * @param {Weighed} asked
+     * @returns {Part[]}
+     */
+    function partsOf({ hits, groups }, starts, { wanted, rarity }) {
+      /** @type {Part[]} */
+      const parts = [];
+      let section = 0;
+      for (let begin = 0, end = 0; begin < hits.length; begin = end) {
+        while (section + 1 < starts.length && starts[section + 1] <= placeOf(hits[begin])) section++;
+        const next = section + 1 < starts.length ? starts[section + 1] : Infinity;
+        const has = new Uint8Array(wanted.length);
+        for (; end < hits.length && placeOf(hits[end]) < next; end++) has[groups[end]] = 1;
+        let worth = 0;
+        /** @type {number[]} */
+        const lacking = [];
+        wanted.forEach(({ required }, group) => {
+          if (required && has[group]) worth += rarity[group];
+          else if (required) lacking.push(group);
+        });
+        parts.push({ section, begin, end, worth, lacking });
+      }
+      return parts;
     }
 
     /**
      * The best sections first: those that have all that is required, or, where none has, those
      * that lack the least; and the groups that they lack.
      * @param {Wanted[]} wanted
-     * @param {number[]} starts
+     * @param {ArrayLike<number>} starts
      * @param {number} paragraphs In the book.
      * @param {number} turn Groups that begin a name turned round: `Brownlow, Mr`; else 0.
-     * @returns {{sections: Found[], lacking: number[]}}
+     * @param {Pause} pause
+     * @returns {Promise<{sections: Found[], lacking: number[]}>}
      */
-    function rank(wanted, starts, paragraphs, turn = 0) {
+    async function rank(wanted, starts, paragraphs, turn, pause) {
       const rarity = wanted.map(({ spread }) => Math.log(1 + paragraphs / Math.max(spread, 1)));
-      const sections = sectionsOf(wanted, starts);
-      const asked = { wanted, rarity, turn };
-      /** @param {[number, number][][]} groups */
-      const has = (groups) => wanted.reduce((sum, { required }, group) =>
-        sum + (required && groups[group].length ? rarity[group] : 0), 0);
-      let most = 0;
-      for (const groups of sections.values()) most = Math.max(most, has(groups));
-      /** @param {[number, number][][]} groups */
-      const lackingIn = (groups) => wanted.flatMap(({ required }, group) =>
-        (required && !groups[group].length ? [group] : []));
-      /** @type {Found[]} */
+      const least = Math.min(...rarity.filter((_, group) => wanted[group].required));
+      const asked = { wanted, rarity, least, turn };
+      const row = rowOf(wanted);
+      const parts = partsOf(row, starts, asked);
+      const most = parts.reduce((best, { worth }) => Math.max(best, worth), 0);
+      /** @type {(Found & {lacking: number[]})[]} */
       const found = [];
-      for (const [section, groups] of sections) {
-        if (!most || has(groups) < most - 1e-9) continue;
-        found.push(weigh(section, groups.flat(), asked, starts[section] / PARAGRAPH));
+      for (const part of parts) {
+        if (!most || part.worth < most - 1e-9) continue;
+        await pause();
+        found.push({ ...weigh(row, part, asked, starts), lacking: part.lacking });
       }
       found.sort((one, other) => other.score - one.score || one.section - other.section);
-      /** @param {Found} one */
-      const lacks = ({ section }) => lackingIn(sections.get(section) || []);
-      const lacking = found.length ? lacks(found[0]) : [];
+      const lacking = found.length ? found[0].lacking : [];
       // Other sections may lack something else that is worth as much: one or the other is left out.
-      const alike = found.filter((one) => String(lacks(one)) === String(lacking));
-      return { sections: alike, lacking };
+      const sections = found.filter((one) => String(one.lacking) === String(lacking))
+        .map(({ section, score, passages }) => ({ section, score, passages }));
+      return { sections, lacking };
     }
 
     /**
      * A section's passages and score: its best paragraph, a little for each further one, its
      * heading. Its passages are the paragraphs that hold most of what is required.
-     * @param {number} section
-     * @param {[number, number][]} pairs Hits with their groups.
+     * @param {Row} row
+     * @param {Part} part
      * @param {Weighed} asked
-     * @param {number} heading The paragraph that is the section's heading.
+     * @param {ArrayLike<number>} starts
      * @returns {Found}
      */
-    function weigh(section, pairs, asked, heading) {
-      const { wanted, rarity } = asked;
-      /** @type {Map<number, [number, number][]>} */
-      const byParagraph = new Map();
-      for (const pair of pairs) {
-        const paragraph = paragraphOf(pair[0]);
-        const others = byParagraph.get(paragraph);
-        if (others) others.push(pair);
-        else byParagraph.set(paragraph, [pair]);
+    function weigh(row, { section, begin, end }, asked, starts) {
+      const heading = starts[section] / PARAGRAPH; // the paragraph that is it
+      const stretches = paragraphsIn(row, begin, end, asked);
+      const most = stretches.reduce((best, { terms }) => Math.max(best, terms), 0);
+      /** @type {Passage[]} */
+      const passages = [];
+      /** @type {Passage | undefined} */
+      let title;
+      for (const stretch of stretches) {
+        const titles = stretch.paragraph === heading;
+        if (stretch.terms < most && !titles) continue;
+        const found = passage(row, stretch, asked, titles);
+        if (titles) title = found;
+        if (stretch.terms === most) passages.push(found);
       }
-      const all = Array.from(byParagraph, ([paragraph, own]) =>
-        passage(paragraph, own, asked, paragraph === heading));
-      const most = Math.max(...all.map(({ terms }) => terms));
-      const passages = all
-        .filter(({ terms }) => terms === most)
-        .sort((one, other) => other.score - one.score || one.paragraph - other.paragraph);
-      const title = all.find((found) => found.heading);
-      const required = rarity.filter((_, group) => wanted[group].required);
-      const further = 0.1 * Math.log(passages.length) * Math.min(...required);
+      passages.sort((one, other) => other.score - one.score || one.paragraph - other.paragraph);
+      const further = 0.1 * Math.log(passages.length) * asked.least;
       const titled = title && title !== passages[0] ? title.score / 2 : 0;
       return { section, score: passages[0].score + further + titled, passages };
     }
 
     /**
+     * The paragraphs of a stretch of hits, and how many required groups each has.
+     * @param {Row} row @param {number} begin @param {number} end @param {Weighed} asked
+     */
+    function paragraphsIn({ hits, groups }, begin, end, { wanted }) {
+      /** @type {{paragraph: number, from: number, to: number, terms: number}[]} */
+      const found = [];
+      const seen = new Int32Array(wanted.length).fill(-1); // the stretch in which a group was last
+      for (let from = begin, to = begin; from < end; from = to) {
+        const paragraph = paragraphOf(hits[from]);
+        let terms = 0;
+        for (; to < end && paragraphOf(hits[to]) === paragraph; to++) {
+          const group = groups[to];
+          if (seen[group] === from) continue;
+          seen[group] = from;
+          if (wanted[group].required) terms++;
+        }
+        found.push({ paragraph, from, to, terms });
+      }
+      return found;
+    }
+
+    /**
      * A paragraph's score: what its groups are worth, more if they stand near together, and more
      * again if they stand in the query's order.
-     * @param {number} paragraph
-     * @param {[number, number][]} pairs Hits with their groups.
+     * @param {Row} row
+     * @param {{paragraph: number, from: number, to: number, terms: number}} stretch
      * @param {Weighed} asked
      * @param {boolean} heading
      * @returns {Passage}
      */
-    function passage(paragraph, pairs, { wanted, rarity, turn }, heading) {
-      pairs.sort(([one], [other]) => one - other);
+    function passage({ hits: all, groups: groupsOf }, { paragraph, from, to, terms }, { wanted, rarity, turn }, heading) {
+      const hits = all.subarray(from, to), groups = groupsOf.subarray(from, to);
       /** @type {Map<number, number>} */
       const best = new Map();
-      for (const [hit, group] of pairs) {
-        best.set(group, Math.max(best.get(group) || 0, WORTH[gradeOf(hit)]));
+      for (let index = 0; index < hits.length; index++) {
+        const known = best.get(groups[index]) || 0;
+        best.set(groups[index], Math.max(known, WORTH[gradeOf(hits[index])]));
       }
-      let worth = 0, rarest = 0, terms = 0, tellers = 0;
+      let worth = 0, rarest = 0;
       for (const [group, value] of best) {
         worth += rarity[group] * value;
         rarest = Math.max(rarest, rarity[group]);
-        if (wanted[group].required) terms++;
-        tellers++;
       }
-      const near = nearest(pairs, best.size);
-      const row = inOrder(pairs, rarity, turn);
-      const nearness = tellers > 1 ? Math.min(best.size / near.width, 1) : 0;
+      const own = { hits, groups };
+      const alone = best.size < 2; // nothing to stand near, and no row
+      const near = nearest(own, best.size);
+      const row = alone ? NO_ROW : inOrder(own, rarity, turn);
+      const nearness = alone ? 0 : Math.min(best.size / near.width, 1);
       const whole = rarity.reduce((sum, value) => sum + value, 0);
       const order = wanted.length > 1 ? row.score / whole : 0;
-      const often = 0.05 * Math.log(pairs.length) * rarest;
+      const often = 0.05 * Math.log(hits.length) * rarest;
       const score = (worth * (1 + nearness) + whole * order * 2 + often) * (heading ? 2 : 1);
-      const hits = pairs.map(([hit]) => hit);
       const focus = row.links ? row.first : near.first;
       return { paragraph, heading, hits, terms, score, focus };
     }
 
     /**
      * The narrowest stretch that holds a hit of every group here; the truest first hit of one.
-     * @param {[number, number][]} pairs
-     * @param {number} groups
+     * @param {Row} row
+     * @param {number} size Groups.
      */
-    function nearest(pairs, groups) {
-      const truest = Math.min(...pairs.map(([hit]) => gradeOf(hit)));
-      let first = placeOf(pairs.find(([hit]) => gradeOf(hit) === truest)?.[0] || 0);
-      let width = Infinity;
-      /** @type {Map<number, [number, number]>} Last hit of each group so far, as place and end. */
+    function nearest({ hits, groups }, size) {
+      let truest = 0;
+      for (let index = 1; index < hits.length; index++) {
+        if (gradeOf(hits[index]) < gradeOf(hits[truest])) truest = index;
+      }
+      let first = placeOf(hits[truest]), width = Infinity;
+      /** @type {Map<number, {at: number, end: number}>} Last hit of each group so far. */
       const last = new Map();
-      if (groups > 1) for (const [hit, group] of pairs) {
-        last.set(group, [placeOf(hit), placeOf(hit) + spanOf(hit)]);
-        if (last.size < groups) continue;
+      for (let index = 0; size > 1 && index < hits.length; index++) {
+        const at = placeOf(hits[index]);
+        const known = last.get(groups[index]);
+        if (known) [known.at, known.end] = [at, at + spanOf(hits[index])];
+        else last.set(groups[index], { at, end: at + spanOf(hits[index]) });
+        if (last.size < size) continue;
         let begin = Infinity, end = 0;
-        for (const [at, after] of last.values()) {
-          begin = Math.min(begin, at);
-          end = Math.max(end, after);
+        for (const other of last.values()) {
+          begin = Math.min(begin, other.at);
+          end = Math.max(end, other.end);
         }
         if (end - begin < width) [first, width] = [begin, end - begin];
       }
@@ -174,17 +239,16 @@
     /**
      * The most telling row, as the query has it or, of a name turned round, as the text has it,
      * which is what was meant.
-     * @param {[number, number][]} pairs In the order of their places.
+     * @param {Row} row
      * @param {number[]} rarity
      * @param {number} turn
      */
-    function inOrder(pairs, rarity, turn) {
-      const typed = inARow(pairs, rarity);
+    function inOrder(row, rarity, turn) {
+      const typed = inARow(row, rarity);
       if (!turn) return typed;
-      const groups = rarity.length;
-      /** @type {[number, number][]} */
-      const turned = pairs.map(([hit, group]) => [hit, (group - turn + groups) % groups]);
-      const printed = inARow(turned, [...rarity.slice(turn), ...rarity.slice(0, turn)]);
+      const size = rarity.length;
+      const groups = row.groups.map((group) => (group - turn + size) % size);
+      const printed = inARow({ ...row, groups }, [...rarity.slice(turn), ...rarity.slice(0, turn)]);
       return printed.links && printed.score >= typed.score
         ? { ...printed, score: printed.score * TURNED } : typed;
     }
@@ -192,30 +256,31 @@
     /**
      * The most telling row of hits in the query's order and near together: what its groups are
      * worth, each the less the farther it is from where the query has it.
-     * @param {[number, number][]} pairs In the order of their places.
+     * @param {Row} row
      * @param {number[]} rarity
      */
-    function inARow(pairs, rarity) {
+    function inARow({ hits, groups }, rarity) {
       /** @type {{end: number, group: number, score: number, first: number, links: number}[]} */
       const rows = [];
-      let best = { score: 0, first: 0, links: 0 };
+      let best = NO_ROW;
       let oldest = 0;
-      for (const [hit, group] of pairs) {
+      for (let index = 0; index < hits.length; index++) {
+        const hit = hits[index], group = groups[index];
         const at = placeOf(hit);
         const own = rarity[group] * WORTH[gradeOf(hit)];
-        let row = { score: 0, first: at, links: 0 };
+        let score = 0, first = at, links = 0;
         while (oldest < rows.length && at - rows[oldest].end > REACH) oldest++;
         for (let number = oldest; number < rows.length; number++) {
           const before = rows[number];
           if (before.group >= group || before.end > at) continue;
           const astray = Math.abs(at - before.end - (group - before.group - 1));
           const linked = before.score + own * Math.max(1 - astray / FAR, 0.1);
-          if (linked > row.score) row = { score: linked, first: before.first, links: before.links + 1 };
+          if (linked > score) [score, first, links] = [linked, before.first, before.links + 1];
         }
         // The first of a row is worth something only if others follow it.
-        const score = row.links ? row.score : own / 2;
-        if (row.links && score > best.score) best = { score, first: row.first, links: row.links };
-        rows.push({ end: at + spanOf(hit), group, score, first: row.first, links: row.links });
+        if (!links) score = own / 2;
+        if (links && score > best.score) best = { score, first, links };
+        rows.push({ end: at + spanOf(hit), group, score, first, links });
       }
       return best;
     }

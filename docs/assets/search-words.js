@@ -24,6 +24,8 @@
   const VALUE = new Uint8Array(128);
   [...DIGITS].forEach((digit, value) => { VALUE[digit.charCodeAt(0)] = value; });
 
+  const PLAIN = /^[0-9A-Za-z]+$/; // folds to its lower case: most words of most books
+
   /** Value of the digit at a place of a text. @param {string} text @param {number} at */
   const digit = (text, at) => VALUE[text.charCodeAt(at)];
 
@@ -48,6 +50,7 @@
 
     /** @param {string} printed @param {number} begin @param {number} count @returns {Stretch[]} */
     function ranges(printed, begin, count) {
+      if (PLAIN.test(printed)) return [{ begin, end: begin + printed.length }];
       let at = begin;
       const found = printed.split(link).map((part) => {
         const range = { begin: at, end: at + part.length };
@@ -62,7 +65,7 @@
     return (text) =>
       Array.from(text.matchAll(chain), (match) => {
         const [printed] = match;
-        const forms = fold(printed).match(word) || [];
+        const forms = PLAIN.test(printed) ? [printed.toLowerCase()] : fold(printed).match(word) || [];
         const letters = [...forms.join("")];
         const linked = forms.length > 1 && printed.search(link) >= 0;
         const short = letters.length <= rules.longest;
@@ -96,37 +99,47 @@
   }
 
   /**
-   * Reads packed places (the reverse of digits.py) and gives each to `take`.
+   * The places in a text of digits, in order (the reverse of digits.py).
    * @param {string} text
-   * @param {(place: number) => void} take
+   * @returns {Float64Array}
    */
-  function places(text, take) {
-    let paragraph = 0, at = -1;
-    quantities(text, (number) => {
+  function places(text) {
+    const found = new Float64Array(text.length); // of a digit or more each
+    let size = 0, paragraph = 0, at = -1, number = 0, scale = 1;
+    for (let index = 0; index < text.length; index++) {
+      const value = VALUE[text.charCodeAt(index)];
+      number += (value & 31) * scale;
+      scale *= 32;
+      if (value & 32) continue;
       if (at < 0) {
         paragraph += number;
         at = paragraph * PARAGRAPH;
       } else {
         at += Math.floor(number / 2);
-        take(at);
+        found[size++] = at;
         if (number % 2 === 0) at = -1;
       }
-    });
+      number = 0;
+      scale = 1;
+    }
+    return found.slice(0, size);
   }
 
   /**
-   * Reads what stands beside places, as occurrences.py writes it: common words by their number.
+   * What stands beside places, as occurrences.py writes it: common words by their number, 0 for
+   * any other.
    * @param {string} text
-   * @param {(before: number, after: number) => void} take
+   * @returns {{before: Uint8Array, after: Uint8Array}}
    */
-  function beside(text, take) {
-    for (let at = 0; at < text.length; at++) {
-      if (text[at] === "A") take(0, 0);
-      else {
-        take(text[at] === "." ? 0 : digit(text, at), digit(text, at + 1));
-        at++;
-      }
+  function beside(text) {
+    const before = new Uint8Array(text.length), after = new Uint8Array(text.length);
+    let size = 0;
+    for (let at = 0; at < text.length; at++, size++) {
+      if (text[at] === "A") continue;
+      before[size] = text[at] === "." ? 0 : digit(text, at);
+      after[size] = digit(text, ++at);
     }
+    return { before: before.slice(0, size), after: after.slice(0, size) };
   }
 
   /**

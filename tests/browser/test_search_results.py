@@ -33,7 +33,7 @@ FIND = """async ([query, limits]) => {
     };
 }"""
 
-PARTS = ("words", "index-reader", "hits", "query", "rank", "spelling", "excerpt", "engine")
+PARTS = ("words", "index-reader", "hits", "query", "rank", "spelling", "excerpt", "pace", "engine")
 
 
 @dataclass(frozen=True)
