@@ -17,6 +17,7 @@ from octavo.paginate import HEADING_ID, Page, paginate, paginate_about
 from octavo.search import build_index, occurrences
 from octavo.search.digits import ALPHABET, PARAGRAPH, pack, unpack
 from octavo.search.files import CAP, to_json
+from octavo.search.lines import begin
 from octavo.search.occurrences import NOTHING_BEFORE
 from octavo.search.passages import Kind
 from octavo.search.texts import LONGEST_PIECE, pieces
@@ -71,6 +72,21 @@ def lines(chunk: str) -> Iterator[list[str]]:
         shared = word.encode("utf-16-le", "surrogatepass")[: 2 * ALPHABET.index(line[0])]
         word = shared.decode("utf-16-le", "surrogatepass") + own
         yield [word, *rest]
+
+
+def in_javascript(word: str) -> bytes:
+    """What words are compared by there."""
+    return word.encode("utf-16-be", "surrogatepass")
+
+
+def assert_begun(found: list[str], begins: list[str]) -> None:
+    """The directory tells by the fewest letters where each chunk begins."""
+    assert len(found) == len(begins) > 3
+    words = [[word for word, *_ in lines(chunk)] for chunk in found]
+    assert begins[0] == words[0][0]
+    for (*_, before), (first, *_), told in zip(words, words[1:], begins[1:], strict=False):
+        assert first.startswith(told)
+        assert in_javascript(told[:-1]) <= in_javascript(before) < in_javascript(told)
 
 
 def files_named(packed: str) -> str | list[int]:
@@ -128,9 +144,9 @@ class TestForms:
         pages = pages_of(sections)
         expected = defaultdict(set)
         for number, (_, text) in enumerate(printed_passages(pages)):
-            for begin, words in naive_passage(text).words.items():
+            for start, words in naive_passage(text).words.items():
                 for form, end in words:
-                    expected[form].add((number * PARAGRAPH + begin, end - begin))
+                    expected[form].add((number * PARAGRAPH + start, end - start))
         assert spans(build_index(pages, "en")) == expected
 
     @given(small_books)
@@ -148,15 +164,24 @@ class TestForms:
         words = ["z", "é", "e", "ﾊ", "\U00010428", "\ue000", "中", "ff", "f"]
         files = build_index(pages_of([("", [" ".join(words)])]), "en")
         forms = list(entries(files))
-        assert forms == sorted(forms, key=lambda form: form.encode("utf-16-be"))
+        assert forms == sorted(forms, key=in_javascript)
         assert forms.index("\U00010428") > forms.index("中")
 
     def test_begin_the_chunks_that_the_directory_names(self) -> None:
         words = " ".join(f"word{number:05d}" for number in range(5000))
         files = build_index(pages_of([("", [words])]), "en")
-        firsts = [next(lines(chunk))[0] for chunk in chunks(files, "words")]
-        assert len(firsts) > 3
-        assert directory(files)["forms"] == firsts
+        assert_begun(chunks(files, "words"), directory(files)["forms"])
+
+
+@given(st.sets(st.text("ab\ue000\U00010428", min_size=1, max_size=4), min_size=2))
+def test_a_word_is_in_the_last_chunk_that_begins_before_it(words: set[str]) -> None:
+    rising = sorted(words, key=in_javascript)
+    parts = [rising[at : at + 2] for at in range(0, len(rising), 2)]
+    ends = ["", *(part[-1] for part in parts)]
+    begins = [begin(before, part[0]) for before, part in zip(ends, parts, strict=False)]
+    for number, part in enumerate(parts, start=1):
+        for word in part:
+            assert sum(in_javascript(one) <= in_javascript(word) for one in begins) == number
 
 
 class TestCommonWords:
@@ -257,9 +282,7 @@ class TestSpelling:
         )
         files = build_index(pages_of([("", [words])]), "und")
         for kind in ("heads", "tails"):
-            firsts = [next(lines(chunk))[0] for chunk in chunks(files, kind)]
-            assert len(firsts) > 3
-            assert directory(files)["spelling"][kind] == firsts
+            assert_begun(chunks(files, kind), directory(files)["spelling"][kind])
 
 
 class TestKinds:

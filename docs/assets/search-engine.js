@@ -48,6 +48,7 @@
 (() => {
   "use strict";
 
+  const NONE = new Float64Array(0);
   const READINGS = 12; // of a term with unknown words, that are looked up
   const KINDS = ["text", "heading", "note", "verse", "reference", "index", "about"]; // passages.py
 
@@ -93,7 +94,7 @@
 
   /** @param {any} words @param {any} tools @param {any} parts */
   function searcherWith({ PARAGRAPH, lastUpTo }, tools, { query, rank, spelling, excerpt, pauses }) {
-    const { Finder, paragraphOf, placeOf, spanOf, spreadOf, union } = tools;
+    const { Finder, makeHit, paragraphOf, placeOf, spanOf, spreadOf, union } = tools;
 
     return class Searcher {
       /** @param {any} index @param {Spoken} spoken */
@@ -136,6 +137,7 @@
           .filter((name) => !result.unknown.includes(name)));
         const { sections, lacking } = await rank.rank(
           wanted, index.starts, index.directory.counts.paragraphs, turnOf(mended.groups), pause);
+        await pause();
         result.sections = sections;
         result.without = lacking.flatMap((/** @type {number} */ number) =>
           (wanted[number].hits.length ? named(mended.groups[number].terms) : []));
@@ -188,7 +190,7 @@
        * @returns {Promise<Wanted[]>}
        */
       async wanted(finder, groups) {
-        const light = groups.map(({ terms }) => terms.every((term) => finder.isLight(term)));
+        const light = groups.map((group) => this.isLight(finder, group));
         const only = light.every(Boolean);
         /** @type {Slot[][]} */
         const slots = groups.map(({ terms }) => (terms.length > 1 ? [] : finder.slots(terms[0])));
@@ -204,8 +206,14 @@
           }
           const own = await Promise.all(terms.map((term) => finder.termHits(term)));
           const hits = union([...own, pairs[number], pairs[number - 1] || []]);
+          await finder.pause();
           return { hits, required: true, spread: spreadOf(hits) };
         }));
+      }
+
+      /** Whether a group is very common words alone. @param {any} finder @param {Group} group */
+      isLight(finder, { terms }) {
+        return terms.every((term) => finder.isLight(term));
       }
 
       /** @param {any} finder @param {Group} one @param {Group} other */
@@ -362,14 +370,32 @@
         /** @type {Reading[]} */
         let readings = [{ term, changes: [], score: 1 }];
         for (const stranger of strangers) readings = await this.readWith(readings, stranger);
-        const near = groups.length ? await this.wanted(finder, groups) : [];
+        const others = await this.others(finder, groups, place);
         const scored = await Promise.all(readings.map(async (reading) => {
           const hits = await finder.termHits(reading.term);
-          const fit = hits.length ? 0.02 + (await this.fit(near, hits, place, finder.pause)) ** 3 : 0;
+          const fit = hits.length ? 0.02 + (await this.fit(await others(reading.term), hits, place, finder.pause)) ** 3 : 0;
           const prior = reading.changes.length ? reading.score : spelling.priorOfKin(hits.length);
           return { ...reading, score: prior * fit };
         }));
         return scored.filter(({ score }) => score).sort((one, other) => other.score - one.score);
+      }
+
+      /**
+       * What gives the hits of the other groups that tell whether a term was meant. Very common
+       * words alone stand everywhere: of these, only what is beside it.
+       * @param {any} finder @param {Group[]} groups The others. @param {number} place
+       * @returns {Promise<(term: Term) => Promise<Wanted[]>>}
+       */
+      async others(finder, groups, place) {
+        if (groups.length && groups.every((group) => this.isLight(finder, group))) {
+          return async (term) => {
+            const all = [...groups.slice(0, place), { terms: [term] }, ...groups.slice(place)];
+            return (await this.wanted(finder, all)).filter((_, number) => number !== place);
+          };
+        }
+        const wanted = groups.length ? await this.wanted(finder, groups) : [];
+        const telling = wanted.map((group) => (group.required ? group : { ...group, hits: NONE }));
+        return async () => telling;
       }
 
       /**
@@ -402,7 +428,7 @@
        */
       async fit(others, hits, place, pause) {
         /** @param {Wanted} group */
-        const counts = ({ required, hits: own }) => required && own.length;
+        const counts = ({ hits: own }) => own.length;
         const inside = this.within(this.sectionsOf(hits));
         const groups = others.filter(counts)
           .map((group) => ({ ...group, hits: group.hits.filter(inside) }));
@@ -455,11 +481,15 @@
        * @returns {Spot[]}
        */
       spots({ sections, hits }, most = Infinity) {
-        const passages = [...sections].sort((one, other) => one.section - other.section)
-          .flatMap((found) => [...found.passages].sort((one, other) => one.paragraph - other.paragraph));
-        if (!hits.length) return passages.slice(0, most);
-        const near = new Map(passages.map((passage) => [passage.paragraph, passage.hits]));
-        return Array.from(hits.subarray(0, most), (hit) => ({
+        const passages = sections.flatMap((found) => found.passages);
+        if (!hits.length) {
+          return passages.sort((one, other) => one.paragraph - other.paragraph).slice(0, most);
+        }
+        const shown = Array.from(hits.subarray(0, most));
+        const paragraphs = new Set(shown.map(paragraphOf));
+        const near = new Map(passages.filter(({ paragraph }) => paragraphs.has(paragraph))
+          .map((passage) => [passage.paragraph, passage.hits]));
+        return shown.map((hit) => ({
           paragraph: paragraphOf(hit), focus: placeOf(hit), hits: near.get(paragraphOf(hit)) || [hit],
         }));
       }
@@ -469,12 +499,18 @@
        * @param {Result} result @param {number[]} firsts Sections with which chapters begin.
        */
       tally({ sections, hits }, firsts) {
+        /** Hits before a section. @param {number} section */
+        const before = (section) =>
+          lastUpTo(hits, makeHit(this.index.starts[section], 0, 0) - 1) + 1;
         const counts = firsts.map(() => 0);
-        /** @param {number} section */
-        const chapterOf = (section) => Math.max(lastUpTo(firsts, section), 0);
-        if (hits.length) for (const hit of hits) counts[chapterOf(this.sectionAt(placeOf(hit)))]++;
-        else for (const { section, passages } of sections) counts[chapterOf(section)] += passages.length;
-        return counts;
+        if (!hits.length) {
+          for (const { section, passages } of sections) {
+            counts[Math.max(lastUpTo(firsts, section), 0)] += passages.length;
+          }
+          return counts;
+        }
+        const begins = firsts.map((section, chapter) => (chapter ? before(section) : 0));
+        return begins.map((begin, chapter) => (begins[chapter + 1] ?? hits.length) - begin);
       }
 
       /** @param {Spot} spot @returns {Promise<Excerpt>} */

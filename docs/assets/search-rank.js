@@ -103,6 +103,7 @@
       const least = Math.min(...rarity.filter((_, group) => wanted[group].required));
       const asked = { wanted, rarity, least, turn };
       const row = rowOf(wanted);
+      await pause();
       const parts = partsOf(row, starts, asked);
       const most = parts.reduce((best, { worth }) => Math.max(best, worth), 0);
       /** @type {(Found & {lacking: number[]})[]} */
@@ -218,9 +219,10 @@
         if (gradeOf(hits[index]) < gradeOf(hits[truest])) truest = index;
       }
       let first = placeOf(hits[truest]), width = Infinity;
+      if (size < 2) return { first, width };
       /** @type {Map<number, {at: number, end: number}>} Last hit of each group so far. */
       const last = new Map();
-      for (let index = 0; size > 1 && index < hits.length; index++) {
+      for (let index = 0; index < hits.length; index++) {
         const at = placeOf(hits[index]);
         const known = last.get(groups[index]);
         if (known) [known.at, known.end] = [at, at + spanOf(hits[index])];

@@ -311,3 +311,85 @@ def test_answers_do_not_depend_on_earlier_questions(searcher: Searcher) -> None:
     first = [json.dumps(searcher.find(query)) for query in queries]
     assert first == [json.dumps(searcher.find(query)) for query in queries]
     assert first[::-1] == [json.dumps(searcher.find(query)) for query in reversed(queries)]
+
+
+class TestLongWork:
+    """A page that has waited for long gets its turn; here it always has."""
+
+    # A clock that hurries. Counts what else the page gets to do until the answer is there, and
+    # asks no further after so many turns. Where a browser knows how to yield it puts the work
+    # before messages, though behind the reader's keys, so the turns would not be seen.
+    HURRIED = """async ([query, most]) => {
+        const engine = await octavoSearch.load("engine", "");
+        const searcher = await engine.open();
+        const asked = new AbortController();
+        const now = performance.now;
+        const turns = new MessageChannel();
+        let time = globalThis.hurried || now.call(performance), count = 0, done = false;
+        turns.port1.onmessage = () => {
+            if (done) return;
+            if (++count === most) asked.abort();
+            turns.port2.postMessage(0);
+        };
+        performance.now = () => globalThis.hurried = time += 10;
+        Object.defineProperty(scheduler, "yield", {value: undefined, configurable: true});
+        turns.port2.postMessage(0);
+        try {
+            const found = await searcher.find(query, {chapter: "", kind: ""}, asked.signal);
+            return {count, found: JSON.stringify(found)};
+        } catch (error) {
+            return {count, error: error.name};
+        } finally {
+            done = true;
+            performance.now = now;
+            delete scheduler.yield;
+        }
+    }"""
+
+    @pytest.fixture
+    def book(self, searcher: Searcher) -> Searcher:
+        return searcher.read([("", ["grandfather grand", "post-Soviet grand"])] * 20)
+
+    def test_lets_the_page_go_on(self, book: Searcher) -> None:
+        query = "grand post"
+        plain = json.dumps(book.page.evaluate(FOUND, query))
+        hurried = book.page.evaluate(self.HURRIED, [query, 0])
+        assert hurried["count"] > 20, "each section is a slice"
+        assert json.dumps(hurried["found"]) == plain
+
+    def test_ends_where_nobody_waits_for_it(self, book: Searcher) -> None:
+        given_up = book.page.evaluate(self.HURRIED, ["grand post", 5])
+        assert given_up["error"] == "AbortError"
+        assert given_up["count"] < 20
+
+
+FOUND = """async query => {
+    const engine = await octavoSearch.load("engine", "");
+    return JSON.stringify(await (await engine.open()).find(query));
+}"""
+
+
+@settings(max_examples=100)
+@given(small_books, st.lists(vocabulary, min_size=1, max_size=2))
+def test_places_are_counted_by_chapter_as_they_are_shown(
+    searcher: Searcher, book: Sections, query: list[str]
+) -> None:
+    # Every section taken for a chapter.
+    spots, tally, places, sections = searcher.read(book, "und").page.evaluate(
+        """async query => {
+            const engine = await octavoSearch.load("engine", "");
+            const searcher = await engine.open();
+            const result = await searcher.find(query);
+            const firsts = searcher.index.starts;
+            const at = searcher.spots(result).map(({focus}) => focus);
+            const first = searcher.spots(result, 2).map(({focus}) => focus);
+            if (String(first) !== String(at.slice(0, 2))) throw new Error("others come first");
+            return [at.map(place => searcher.sectionAt(place)),
+                searcher.tally(result, Array.from(firsts, (_, section) => section)),
+                result.places, firsts.length];
+        }""",
+        " ".join(query) + " ",
+    )
+    assert spots == sorted(spots)
+    assert len(spots) == places
+    assert tally == [spots.count(section) for section in range(sections)]

@@ -39,9 +39,11 @@ from octavo.search.words import RULES
 WORDS_TARGET = 5_000
 """Bytes of a chunk of words: a phrase of five words loads three to five."""
 LISTS_TARGET = 20_000
-"""Bytes of a chunk of sections, of chapters, of misspelt words' neighbours."""
-TEXTS_TARGET = 12_000
-"""Bytes of a chunk of text: about two thousand words, mostly one section's."""
+"""Bytes of a chunk of sections, of chapters."""
+SPELLING_TARGET = 12_000
+"""Bytes of a chunk of the neighbours of misspelt words."""
+TEXTS_TARGET = 8_000
+"""Bytes of a chunk of text: about thirteen hundred words. Ten sections are shown, of one each."""
 KINDS = 8
 """Kinds of passages that a quantity tells apart."""
 KINDS_TARGET = 10_000
@@ -140,21 +142,17 @@ def _write_kinds(store: Store, passages: Sequence[Passage]) -> int:
 def _write_words(
     store: Store, occurrences: Occurrences, kin: Kin, language: str, common: list[str]
 ) -> list[str]:
-    """Writes every form with its places; gives the first form of each chunk."""
+    """Writes every form with its places; gives the beginning of each chunk's first form."""
     around = occurrences.around(common)
     compounds = find_compounds(occurrences.places, language, kin.families)
     pairs = around.pairs(common)
     places = occurrences.places | pairs
     told = frozenset(places) - {*common, *pairs} if common else frozenset()
-    firsts = []
     entries = (
         (form, _entry(store, form, kin, compounds, spans, around if form in told else None))
         for form, spans in sorted(places.items(), key=lambda item: _utf_16(item[0]))
     )
-    for number, chunk in enumerate(fill(((entry, False) for entry in entries), WORDS_TARGET), 1):
-        store.add("words", number, lines.join(chunk))
-        firsts.append(chunk[0][0])
-    return firsts
+    return _write_lines(store, "words", entries, WORDS_TARGET)
 
 
 def _entry(
@@ -186,14 +184,25 @@ def _field(places: Places) -> str:
 
 
 def _write_spelling(store: Store, counts: dict[str, int]) -> dict[str, list[str]]:
-    """Writes the words twice; gives the first word of each chunk."""
-    firsts: dict[str, list[str]] = {}
-    for name, words in (("heads", heads(counts)), ("tails", tails(counts))):
-        firsts[name] = []
-        for number, chunk in enumerate(fill(((word, False) for word in words), LISTS_TARGET), 1):
-            store.add(name, number, lines.join((word, FIELD + digit) for word, digit in chunk))
-            firsts[name].append(chunk[0][0])
-    return firsts
+    """Writes the words twice; gives the beginning of each chunk's first word."""
+    return {
+        name: _write_lines(
+            store, name, ((word, FIELD + digit) for word, digit in words), SPELLING_TARGET
+        )
+        for name, words in (("heads", heads(counts)), ("tails", tails(counts)))
+    }
+
+
+def _write_lines(
+    store: Store, name: str, records: Iterable[tuple[str, str]], target: int
+) -> list[str]:
+    """Writes words in their order, each with the rest of its record."""
+    begins, before = [], ""
+    for number, chunk in enumerate(fill(((record, False) for record in records), target), 1):
+        store.add(name, number, lines.join(chunk))
+        begins.append(lines.begin(before, chunk[0][0]))
+        before = chunk[-1][0]
+    return begins
 
 
 def _write_texts(store: Store, passages: Sequence[Passage]) -> Places:

@@ -27,3 +27,9 @@ def join(records: Iterable[tuple[str, str]]) -> str:
         lines.append(f"{ALPHABET[units]}{word[len(shared) :]}{rest}")
         before = word
     return RECORD.join(lines)
+
+
+def begin(before: str, first: str) -> str:
+    """The shortest beginning of a chunk's first word that comes after `before`, the last word of
+    the chunk before it, "" if there is none: what tells in which of them a word stands."""
+    return first[: len(commonprefix((before, first))) + 1] if before else first
