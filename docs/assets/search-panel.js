@@ -55,11 +55,13 @@
     return element;
   }
 
-  /** What readers may type, in their own words. */
+  /** What readers may type, in their own words; the chapter is that of the page, if it has a number. */
   function help() {
     const [either, chapter, kind, note] = ["either", "field_chapter", "field_kind", "kind_note"]
       .map((key) => say(key));
-    return words.mark(make("p", "help", say("help", { either, chapter, kind, note })));
+    const open = document.querySelector("[data-section]")?.getAttribute("data-section") ?? "";
+    const number = /^\d+/.exec(open)?.[0] ?? words.number(2);
+    return words.mark(make("p", "help", say("help", { either, chapter, number, kind, note })));
   }
 
   /** @param {string} text */

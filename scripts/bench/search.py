@@ -39,7 +39,7 @@ import programs
 from octavo.formats import SITE
 from octavo.pipeline import build_manuscript, understand
 from octavo.place import Place
-from tests.browser.sites import serve
+from tests.browser.sites import Site, serve
 
 BOOKS = (
     "frankenstein",
@@ -183,6 +183,19 @@ class Bench:
                 file = f"cost {engine.name} {size}"
                 self.results.get(file, key, partial(_costs, opened, item))
 
+    def time_from_disk(
+        self, engine: Engine, size: str, names: Sequence[str], items: Sequence[Item]
+    ) -> None:
+        """Asks every item in new windows, over http and from the folder, and compares the lists."""
+        folder = self.site(engine, names)
+        with serve(folder) as served:
+            on_disk = Site(folder, folder.as_uri() + "/")
+            over_http = partial(Window.of, self.browser, engine, served)
+            from_disk = partial(Window.of, self.browser, engine, on_disk)
+            for key, item in _in_turns(items):
+                compared = partial(_compared, over_http, from_disk, item)
+                self.results.get(f"disk {engine.name} {size}", key, compared)
+
     def folder(self, names: Sequence[str]) -> Path:
         return self.work / _name(names)
 
@@ -242,6 +255,20 @@ def _costs(opened: Callable[[], AbstractContextManager[Window]], item: Item) -> 
     return asdict(mine)
 
 
+def _compared(
+    over_http: Callable[[], AbstractContextManager[Window]],
+    from_disk: Callable[[], AbstractContextManager[Window]],
+    item: Item,
+) -> dict[str, Any]:
+    times, lists = [], []
+    for opened in (over_http, from_disk):
+        with opened() as window:
+            found = window.ask(item.query)
+            times.append(window.milliseconds)
+            lists.append((found, window.page.locator(window.engine.first).all_inner_texts()))
+    return {"http": times[0], "disk": times[1], "alike": lists[0] == lists[1]}
+
+
 def mean(values: Sequence[float]) -> str:
     return f"{statistics.fmean(values):6.3f}" if values else "     –"
 
@@ -280,6 +307,17 @@ def print_costs(name: str, size: str, figures: dict[str, Figures]) -> None:
         print(f"{kind:9}" + " ".join(cells))
 
 
+def print_from_disk(name: str, size: str, figures: Sequence[dict[str, Any]]) -> None:
+    """From a folder on disk, beside the same queries over http."""
+    if not figures:
+        return
+    alike = sum(one["alike"] for one in figures)
+    print(f"\n{name}, {size}, from a disk: {alike} of {len(figures)} lists as over http")
+    for where in ("disk", "http"):
+        times = [one[where] for one in figures]
+        print(f"{where:9} cold {quantile(times, 0.5):5.0f} ({quantile(times, 0.95):5.0f}) ms")
+
+
 def measure(bench: Bench, chosen: argparse.Namespace) -> None:
     """Measures what is not known yet. Raises OutOfTimeError."""
     for engine in (ENGINES[name] for name in chosen.engines.split(",")):
@@ -292,6 +330,8 @@ def measure(bench: Bench, chosen: argparse.Namespace) -> None:
             items = bench.items(SIZES[size], chosen.items)
             count = chosen.timed if ours else chosen.timed_peers
             bench.time(engine, size, SIZES[size], _first(items, count))
+            if ours:
+                bench.time_from_disk(engine, size, SIZES[size], _first(items, count))
 
 
 def _listed(names: str) -> list[str]:
@@ -317,6 +357,7 @@ def print_all(results: Results, chosen: argparse.Namespace) -> None:
         print_ranks(name, figures(f"rank {name} {book}" for book in _listed(chosen.books)))
         for size in _listed(chosen.sizes):
             print_costs(name, size, figures([f"cost {name} {size}"]))
+            print_from_disk(name, size, results.all(f"disk {name} {size}", ""))
 
 
 def main() -> None:

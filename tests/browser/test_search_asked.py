@@ -113,6 +113,31 @@ def test_finds_what_is_meant_and_the_same_from_the_file(
     assert answers["http"] == answers["file"]
 
 
+def test_a_book_of_many_files_is_searched_alike_from_a_disk(
+    new_reader: NewReader, large: Site
+) -> None:
+    queries = [
+        *(f'"w{number:05d} w{number + 1:05d}"' for number in range(100, 9000, 900)),
+        *(f"w{number:05d} w{number + 4:05d}" for number in range(200, 9000, 1700)),
+        *(
+            "w012",
+            "alpha common",
+            "zullu",
+            "comon w00300",
+            "common -w00001",
+            "w00001 OR w08999",
+            "zulu",
+            "in:headings zulu",
+        ),
+    ]
+    answers = []
+    for place in (large, Site(large.folder, large.folder.as_uri() + "/")):
+        reader = new_reader().open(place.url())
+        answers.append([(query, results(reader, query)) for query in queries])
+    assert [query for query, found in answers[0] if not found] == []
+    assert answers[0] == answers[1]
+
+
 class TestSaying:
     @pytest.mark.parametrize(
         ("query", "said"),
@@ -204,6 +229,27 @@ class TestSpeaking:
         expect(page.locator(".octavo-search__again")).to_have_count(0)
         found = Axe().run(page)
         assert not found.response["violations"], found.generate_report()
+
+
+def test_what_may_be_typed_names_the_chapter_that_is_open(page: Page, site: Site) -> None:
+    page.goto(site.url(next(path for path in site.pages if "45.3" in path)))
+    page.locator(FIELD).click()
+    expect(page.locator(".octavo-search__help")).to_contain_text(" · chapter:45 · in:Note")
+
+
+def test_what_may_be_typed_leaves_the_page_of_a_phone_to_be_seen(
+    new_reader: NewReader, places: dict[str, Site]
+) -> None:
+    page = new_reader(viewport={"width": 360, "height": 740}).open(places["http"].url())
+    page.locator(FIELD).click()
+    panel = page.locator(".octavo-search__panel")
+    told = page.locator(".octavo-search__help")
+    expect(told).to_be_in_viewport()
+    heights = [element.evaluate("element => element.clientHeight") for element in (panel, told)]
+    assert heights[0] < heights[1] + 60
+    search(page, "plant")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    assert panel.evaluate("panel => panel.getBoundingClientRect().bottom") == 740
 
 
 class TestMore:
