@@ -10,13 +10,14 @@
  *
  * @typedef {{
  *   sections: Found[], passages: number, places: number, terms: number, unknown: string[],
- *   corrected: Change[], near: string[], without: string[],
+ *   elsewhere: string[], chapter: string, corrected: Change[], near: string[], without: string[],
  *   unfinished: boolean, hits: Float64Array,
  * }} Result
  *   Sections, the number of their passages and of the places in them; how many terms the query has;
- *   which of them the book lacks, which were taken for others, what else may have been meant, and
- *   which were left out so that something is found; whether the last one is yet too short to say
- *   so; the hits of a query of one term.
+ *   which of them the book lacks, and which the part of it that was asked for; a chapter that it
+ *   does not have; which terms were taken for others, what else may have been meant, and which were
+ *   left out so that something is found; whether the last one is yet too short to say so; the hits
+ *   of a query of one term.
  *
  * @typedef {{typed: string, meant: string}} Change A word of the book for one that it lacks.
  * @typedef {{term: Term, changes: Change[], score: number}} Reading
@@ -123,18 +124,22 @@
         /** @type {Result} */
         const result = {
           sections: [], passages: 0, places: 0, terms: termsOf(asked.groups).length,
-          unknown: named(mended.unknown), corrected: mended.corrected, near: mended.near,
+          unknown: named(mended.unknown), elsewhere: [], chapter: "", corrected: mended.corrected, near: mended.near,
           without: [], unfinished, hits: new Float64Array(0),
         };
         if (!mended.groups.length) return result;
         const allowed = await this.allowed(finder, asked, limits);
-        const wanted = (await this.wanted(finder, mended.groups))
+        const everywhere = await this.wanted(finder, mended.groups);
+        const wanted = everywhere
           .map((group) => (allowed ? { ...group, hits: group.hits.filter(allowed) } : group));
         const main = wanted.filter(({ required }) => required);
-        const missing = mended.groups.filter((_, number) =>
-          wanted[number].required && !wanted[number].hits.length);
-        result.unknown.push(...named(termsOf(missing).filter((term) => !this.unfinished(term)))
-          .filter((name) => !result.unknown.includes(name)));
+        /** The finished words of required groups without hits. @param {Wanted[]} hits */
+        const missing = (hits) => named(termsOf(mended.groups.filter((_, number) =>
+          hits[number].required && !hits[number].hits.length)).filter((term) => !this.unfinished(term)));
+        result.unknown = [...new Set([...result.unknown, ...missing(everywhere)])];
+        result.elsewhere = missing(wanted).filter((name) => !result.unknown.includes(name));
+        result.chapter = asked.fields.chapter;
+        if (await this.hasChapter(result.chapter)) result.chapter = "";
         const { sections, lacking } = await rank.rank(
           wanted, index.starts, index.directory.counts.paragraphs, turnOf(mended.groups), pause);
         await pause();
@@ -307,6 +312,11 @@
         if (!name) return here;
         const exact = here.filter((chapter) => chapter.exact);
         return exact.length ? exact : here.filter(({ fits }) => fits && words.length);
+      }
+
+      /** @param {string} name */
+      async hasChapter(name) {
+        return !name || this.ranges(await this.index.chapters(), "", name).length > 0;
       }
 
       // --- Words that the book does not have --------------------------------------------------

@@ -741,18 +741,24 @@
 
   /** @param {Result} result @param {string} query @param {boolean} inOrder @returns {string[]} */
   function summary(result, query, inOrder) {
-    const { sections, passages, places, terms, unknown, corrected, without, unfinished } = result;
-    const names = quoted(unknown).join(say("between"));
+    const { sections, passages, places, terms, corrected, without, unfinished } = result;
+    /** @param {string[]} words */
+    const joined = (words) => quoted(words).join(say("between"));
+    const missing = [
+      ...result.chapter ? [say("no_chapter", { name: joined([result.chapter]) })] : [],
+      ...result.unknown.length ? [say("unknown", { words: joined(result.unknown) })] : [],
+      ...result.elsewhere.length && !result.chapter
+        ? [say("elsewhere", { words: joined(result.elsewhere) })] : [],
+    ];
     const showing = corrected.map(({ typed, meant }) =>
       say("showing", { typed: quoted([typed])[0], meant: quoted([meant])[0] }));
     if (sections.length) {
       const number = inOrder ? counted("hits", places) : counted("passages", passages);
       const found = say("found", { sections: counted("sections", sections.length), passages: number });
       const left = without.length ? [say("left_out", { words: quoted(without).join(", ") })] : [];
-      const missing = names ? [say("unknown", { words: names })] : [];
       return [...showing, ...missing, ...left, found];
     }
-    if (names) return [say("unknown", { words: names })];
+    if (missing.length) return missing;
     if (!terms) return [say("nothing")];
     if (unfinished) return [say("unfinished")];
     return [say("apart", { query: quoted([query.trim()])[0] })];

@@ -148,7 +148,9 @@ class TestSaying:
             ("war -Syria", "1 section, 1 passage"),
             ("grandfather Bushehr ", "Left out: “grandfather”. 1 section, 1 passage"),
             ("chapter:1 Bushehr", "1 section, 1 passage"),
-            ("chapter:2 Bushehr ", "The book does not have “Bushehr”."),
+            ("chapter:2 Bushehr ", "The book has no chapter “2”."),
+            ("in:notes Bushehr ", "This part of the book does not have “Bushehr”."),
+            ("in:notes nowhere ", "The book does not have “nowhere”."),
             ("in:headings weapons", "1 section, 1 passage"),
         ],
     )
@@ -217,7 +219,9 @@ class TestSpeaking:
     def test_asked(self, new_reader: NewReader, german: Site, query: str, found: list[str]) -> None:
         page = new_reader().open(german.url())
         search(page, query)
-        expect(page.locator(STATUS)).to_have_text(re.compile("Abschnitt" if found else "nicht"))
+        expect(page.locator(STATUS)).to_have_text(
+            re.compile("Abschnitt" if found else "kein Kapitel")
+        )
         keys = page.locator(RESULTS).evaluate_all("all => all.map(a => a.dataset.section)")
         assert sorted(set(keys)) == found
 

@@ -102,6 +102,8 @@ class Search:
     between: str
     quoted: str
     unknown: str
+    elsewhere: str
+    no_chapter: str
     apart: str
     nothing: str
     unfinished: str
