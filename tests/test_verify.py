@@ -363,6 +363,21 @@ def test_what_stands_around_the_text(place: Place, old: str, new: str, words: st
     assert all(SECTION in message for message in found)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("folders.length", "1"),
+        ("</body>", "<script>alert(1)</script></body>"),
+        ("<script>", "<script type=module>alert(1)</script><script>"),
+    ],
+)
+def test_the_page_for_lost_readers_runs_its_own_script_alone(
+    place: Place, old: str, new: str
+) -> None:
+    replace(place, old, new, "404.html")
+    assert any("404.html: it holds a script of its own" in message for message in complaints(place))
+
+
 def test_the_citations_are_those_of_the_book(place: Place) -> None:
     page = place.site / "citations.html"
     html = page.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.readers import Reader
@@ -147,11 +148,45 @@ def test_every_page_under_a_path(new_reader: NewReader, built: Path, serve_site:
     assert all(request.startswith(site.address) for request in reader.requests)
 
 
-def test_without_an_address_the_404_page_stands_alone(
-    new_reader: NewReader, built: Path, serve_site: ServeSite
+@pytest.mark.parametrize("path", ["no/such/page.html", "missing.html", "45/45.9-none.html"])
+def test_without_an_address_the_404_page_finds_its_site(
+    new_reader: NewReader, built: Path, serve_site: ServeSite, path: str
 ) -> None:
     site = serve_site(built / "site", "/some/path/")
     reader = new_reader()
+    page = reader.open(site.url(path))
+    contents = page.get_by_role("navigation", name="Contents")
+    expect(contents.get_by_role("link")).to_have_count(6)
+    found = Axe().run(page)
+    assert not found.response["violations"], found.generate_report()
+    page.get_by_role("searchbox").fill("jasmine")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-results a").first).to_be_visible()
+    assert page.url == site.url("index.html?q=jasmine")
+    page.go_back()
+    contents.get_by_role("link", name="45.3").click()
+    assert page.url.startswith(site.url("45/45.3"))
+    pass_over_missing_files(reader)
+
+
+def test_another_site_above_is_not_taken_for_its_own(
+    new_reader: NewReader, built: Path, serve_site: ServeSite, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text("<title>Another</title><ul><li><a>Else</a></ul>")
+    shutil.copy(built / "site/404.html", tmp_path)
+    reader = new_reader()
+    page = reader.open(serve_site(tmp_path, "/").url("no/such/page.html"))
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.get_by_role("link")).to_have_count(0)
+    expect(page.get_by_role("searchbox")).to_have_count(0)
+    pass_over_missing_files(reader)
+
+
+def test_without_scripts_the_404_page_stands_alone(
+    new_reader: NewReader, built: Path, serve_site: ServeSite
+) -> None:
+    site = serve_site(built / "site", "/some/path/")
+    reader = new_reader(java_script_enabled=False)
     page = open_missing(reader, site.url("no/such/page.html"))
     assert reader.requests == [site.url("no/such/page.html")]
     expect(page.locator("a[href], link[href], [src]")).to_have_count(0)
@@ -206,3 +241,9 @@ def tab_to(page: Page, target: Locator) -> None:
             return
         page.keyboard.press("Tab")
     pytest.fail("Tab never comes to it")
+
+
+def pass_over_missing_files(reader: Reader) -> None:
+    """Chromium complains of each address that leads nowhere; of nothing else there may be any."""
+    assert all("404 (Not Found)" in complaint for complaint in reader.complaints)
+    reader.complaints.clear()

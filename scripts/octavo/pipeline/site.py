@@ -47,7 +47,14 @@ def expected(
         phrases=publish.theme_phrases(where.root, book.language) | manuscript.words.phrases,
         offer=_offer(made, downloads, made_on, manuscript.words),
         address=manuscript.config.address,
+        finder=_finder(where),
     )
+
+
+def _finder(where: Place) -> str:
+    path = where.root / "overrides/partials/missing-script.html"
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return text.partition("<script>")[2].partition("</script>")[0]
 
 
 def _offer(

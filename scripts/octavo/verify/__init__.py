@@ -26,7 +26,7 @@ from octavo.paginate import Page, manuscript_order, part_id
 from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.verify import assets, frame, offer, shape
 from octavo.verify.blocks import misplaced
-from octavo.verify.links import Html, complaints, read_file, read_tree, target_of
+from octavo.verify.links import OWN_SCRIPT, Html, complaints, read_file, read_tree, target_of
 from octavo.verify.markdown import Element, downloads_frame, read_markdown
 from octavo.verify.offer import Block, Offer
 from octavo.verify.site import Files, Folder
@@ -65,6 +65,8 @@ class Expected:
     """What the theme may say."""
     offer: Offer
     address: str | None = None
+    finder: str = ""
+    """The script by which the page for lost readers looks for its site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,8 @@ class _Site:
         """What is wrong around the text of a page, which it takes in."""
         tree = LexborHTMLParser(self._files.read(name))
         self.html[name] = read_tree(tree)
-        yield from self.html[name].acts
+        is_finder = name == NOT_FOUND and self._has_finder_alone(tree)
+        yield from (act for act in self.html[name].acts if not (is_finder and act == OWN_SCRIPT))
         if name in self._expected.written:
             yield from self._read_generated(name, tree)
         elif name == NOT_FOUND:
@@ -168,6 +171,10 @@ class _Site:
             yield "the page was made from nothing in docs/"
             return
         yield from frame.strangers(tree, name, self._called, whole=name == NOT_FOUND)
+
+    def _has_finder_alone(self, tree: LexborHTMLParser) -> bool:
+        scripts = [node.text(deep=True).strip() for node in tree.css("script:not([src])")]
+        return scripts == [self._expected.finder.strip()]
 
     def _read_generated(self, name: str, tree: LexborHTMLParser) -> Iterator[str]:
         yield from frame.foreign(tree)

@@ -63,6 +63,9 @@ class Html:
     """What it does beside showing its text: scripts of its own, another base for its links."""
 
 
+OWN_SCRIPT = "it holds a script of its own"
+
+
 def read_html(data: bytes) -> Html:
     """The ids and the references of a page, those of its styles among them."""
     return read_tree(LexborHTMLParser(data))
@@ -91,7 +94,7 @@ def _acts(node: LexborNode) -> Iterator[str]:
         yield "it moves its links with <base>"
     speaks = not attributes.get("src") or node.text(deep=True).strip()
     if node.tag == "script" and speaks and not _is_data(node):
-        yield "it holds a script of its own"
+        yield OWN_SCRIPT
     for key in attributes:
         if key.startswith("on") or key in _ACTING:
             yield f"<{node.tag}> has the attribute {key}"
