@@ -29,7 +29,9 @@ def value_of(printed: str) -> int | None:
     text = " ".join(printed.lower().split())
     if text.isdecimal():
         return int(text)
-    return WRITTEN_OUT.get(text) or _han(text) or roman(printed) or _greek(printed)
+    return (
+        WRITTEN_OUT.get(text) or _han(text) or roman(printed) or _greek(printed) or _hebrew(printed)
+    )
 
 
 _FIGURES = re.compile(r"(?:\d+[.\s]?)?[ivxlcdm]+(?!\w|['’]\w)|\d+(?:\.\d+)*|[a-z]", re.IGNORECASE)
@@ -47,6 +49,17 @@ _GREEK_VALUES = {letter: value for value, letter in enumerate("ΑΒΓΔΕ_ΖΗΘ
     "Λ": 30,
     "Μ": 40,
 }
+
+_HEBREW = re.compile(
+    r"([א-ת](?=[׳'’])|[ק-ת]?[י-צ]?[״\"”][א-צ]|ט[ו-ז]|[יכל][א-ט]|[א-יכל])[׳'’]?(?!\w)"
+)
+"""`א׳`, `י"ב`, `ט״ו`, `כג`: Hebrew letters for numbers, with their marks or, up to 39, without."""
+
+_HEBREW_VALUES = (
+    {letter: value for value, letter in enumerate("אבגדהוזחטי", start=1)}
+    | {letter: 10 * tens for tens, letter in enumerate("כלמנסעפצ", start=2)}
+    | {"ק": 100, "ר": 200, "ש": 300, "ת": 400}
+)
 
 _GOES_ON = re.compile(r"\w|['’]\w")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -68,7 +81,10 @@ def leading(text: str) -> tuple[str, str] | None:
             if " ".join(words.lower().split()) in WRITTEN_OUT:
                 return words, text[len(words) :]
             words = _LAST_WORD.sub("", words)
-    elif match and len(match[0]) > 1 and text[0] not in _ROMAN_LETTERS:
+    if match and match[0][0] in _HEBREW_VALUES:
+        match = _HEBREW.match(text)
+        return (match[1], text[match.end() :]) if match else None
+    if match and len(match[0]) > 1 and text[0] not in _ROMAN_LETTERS:
         return None
     match = _ORDINAL.match(text)
     if match:
@@ -96,6 +112,12 @@ def _greek(printed: str) -> int | None:
     if not match:
         return None
     return sum(_GREEK_VALUES[part] for part in re.findall("ΣΤ|.", match[1]))
+
+
+def _hebrew(printed: str) -> int | None:
+    if not _HEBREW.fullmatch(printed):
+        return None
+    return sum(_HEBREW_VALUES.get(letter, 0) for letter in printed)
 
 
 def letter(printed: str) -> int | None:

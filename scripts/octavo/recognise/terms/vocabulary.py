@@ -11,38 +11,48 @@ from octavo.recognise.typography import is_capitals, is_title
 
 # Each kind of division with its names: English first, then French, German, Spanish, Italian,
 # Dutch, Portuguese, Norwegian, Swedish, Latin, Russian, Ukrainian, Finnish, Polish, Czech,
-# Hungarian, Romanian, Croatian, Catalan, Esperanto, Turkish, Greek, where they differ. Capitals may
-# be printed without accents.
+# Hungarian, Romanian, Croatian, Catalan, Esperanto, Turkish, Greek, Arabic, Persian, Hebrew, where
+# they differ. Capitals may be printed without accents.
 DIVISIONS = {
-    "volume": "volume vol vol. tome band tomo volumen deel bind том tom kötet τόμος",
+    "volume": "volume vol vol. tome band tomo volumen deel bind том tom kötet τόμος"
+    " المجلد مجلد جلد כרך",
     "part": "part epoch era partie teil theil parte del delen deel часть частина osa część rész "
-    "díl parto μέρος",
+    "díl parto μέρος"
+    " الجزء جزء القسم قسم بخش חלק",
     "title-division": "title titre titel título titolo subtitle",
     "division": "division abteilung abtheilung",
     "book": "book livre buch libro boek livro bok boken bog liber lib. книга kirja księga kniha "
-    "knjiga könyv llibre βιβλίο βιβλίον ραψωδία",
+    "knjiga könyv llibre βιβλίο βιβλίον ραψωδία"
+    " الكتاب كتاب ספר",
     "act": "act acte akt aufzug acto jornada atto bedrijf ato handling akten actus действие акт "
-    "näytös felvonás jednání dějství πράξη πράξις",
+    "näytös felvonás jednání dějství πράξη πράξις"
+    " پرده מערכה",
     "chapter": "chapter chap chap. stave chapitre kapitel capitel kap. capítulo capitolo cap "
     "cap. hoofdstuk kapittel kapitlet caput capitulum глава розділ luku rozdział kapitola fejezet "
-    "capitolul glava poglavlje poglavje capítol ĉapitro bölüm κεφάλαιο κεφάλαιον κεφ.",
+    "capitolul glava poglavlje poglavje capítol ĉapitro bölüm κεφάλαιο κεφάλαιον κεφ."
+    " الفصل فصل الباب باب פרק",
     "canto": "canto chant gesang sang sång zang cantus песнь runo laulu pieśń ének",
-    "letter": "letter lettre brief carta lettera brev epistle письмо kirje levél",
+    "letter": "letter lettre brief carta lettera brev epistle письмо kirje levél"
+    " الرسالة رسالة نامه מכתב",
     "lecture": "lecture vorlesung leçon",
-    "essay": "essay",
+    "essay": "essay المقالة مقالة مقاله",
     "sermon": "sermon homily predigt sermão sermone preek",
     "psalm": "psalm psaume salmo псалом",
     "sura": "sura surah sure surate",
     "fable": "fable fabel favola fábula басня",
     "discourse": "discourse discours",
-    "section": "section sect. sec. sektion abschnitt sección sezione sectie seção seksjon раздел",
+    "section": "section sect. sec. sektion abschnitt sección sezione sectie seção seksjon раздел"
+    " المبحث مبحث گفتار סעיף",
     "scene": "scene scène szene scena auftritt escena toneel tooneel cena scen optrin optrinn "
-    "scoena сцена явление kohtaus jelenet výstup σκηνή",
+    "scoena сцена явление kohtaus jelenet výstup σκηνή"
+    " المشهد مشهد صحنه תמונה",
     "moment": "moment",
-    "article": "article artikel art art. artículo articolo artigo статья стаття artykuł článek",
+    "article": "article artikel art art. artículo articolo artigo статья стаття artykuł článek"
+    " المادة مادة ماده",
     "appendix": "appendix annex annexe anhang apéndice appendice bijlage apêndice tillegg vedlegg "
     "schedule anlage bilaga liite załącznik "
-    "приложение додаток příloha függelék ek παράρτημα 付録 附録 附录 附錄 부록",
+    "приложение додаток příloha függelék ek παράρτημα 付録 附録 附录 附錄 부록"
+    " ملحق الملحق پیوست נספח",
 }
 
 KIND_OF = {name: kind for kind, names in DIVISIONS.items() for name in reversed(names.split())}
@@ -118,6 +128,9 @@ zueignung vorspiel nachspiel vorbemerkung förord inledning efterord efterskrift
 endnotes anmerkungen notas noten примечания präambel preámbulo preâmbulo preambolo
 personerne personer personene roller osoby henkilöt személyek personas pessoas
 interlocutores interlocutori figuren onsöz πρόσωπα передмова
+مقدمة المقدمة تمهيد توطئة خاتمة الخاتمة إهداء الإهداء ملحق المراجع المصادر
+مقدمه پیشگفتار دیباچه سرآغاز نتیجه پیوست تقدیم منابع
+מבוא הקדמה סיכום נספח הקדשה ביבליוגרפיה
 序 序章 序言 自序 前言 引言 引子 楔子 凡例 後記 后记 終章 终章 尾聲 尾声 跋 附錄 附录 附録
 序文 序論 結論 结论 まえがき はじめに あとがき おわりに 解説 プロローグ エピローグ
 """.split()  # noqa: SIM905 - a list of words reads as words
@@ -151,11 +164,13 @@ _CONTENTS_LINE = re.compile(
     r"|índice de .{1,30}|indice|sommario|inhoud|inhoudsopgave|innhold|conteúdo|sumário|содержание"
     r"|оглавление|indhold|innehåll|sisältö|sisällys|spis treści|spis rzeczy|obsah"
     r"|tartalom|taula|περιεχόμενα|目次|目录|目錄|もくじ"
+    r"|(?:فهرس )?المحتويات|الفهرس|فهرست(?: مطالب)?|תוכן(?: ה?עניינים)?"
 )
 
 # How such a line begins, a number before it perhaps: most lines show at once that they are none.
 _MAY_BE_CONTENTS = re.compile(
-    r"[ .:_*=-]*(?:\d|sec|con|tab|inh|inn|ind|índ|som|sum|сод|огл|sis|spi|obs|tar|tau|περ|目|も)",
+    r"[ .:_*=-]*(?:\d|sec|con|tab|inh|inn|ind|índ|som|sum|сод|огл|sis|spi|obs|tar|tau|περ|目|も"
+    r"|ف|ال|ת)",
     re.IGNORECASE,
 )
 
