@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from octavo.model.inlines import Enclosed, Inline, PageMark, Worded, shown_of, text_of
+from octavo.model.inlines import Enclosed, Inline, PageMark, Text, Worded, shown_of, text_of
 from octavo.model.setting import Setting, Within
 from octavo.model.tables import Table
 from octavo.model.text import Origin
@@ -25,6 +25,12 @@ class Paragraph(Worded):
     language: str | None = None
     """BCP 47 tag where it is not the book's."""
     within: Within = ()
+
+    @property
+    def is_set_in(self) -> bool:
+        """Whether it brings its indent along, in ideographic spaces, as Chinese and Japanese do."""
+        first = self.inlines[0] if self.inlines else None
+        return isinstance(first, Text) and first.text.startswith("\u3000")
 
 
 @dataclass(frozen=True, slots=True)

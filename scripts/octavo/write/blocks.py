@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import TypeGuard
 
 from octavo.model import (
     ASCII_SPACE,
@@ -58,7 +59,7 @@ def write_html(blocks: Iterable[Numbered], here: Here) -> Iterator[str]:
     return (_element(run, 0, here) for run in _runs(blocks, 0))
 
 
-def _is_prose(block: Block) -> bool:
+def _is_prose(block: Block) -> TypeGuard[Paragraph]:
     """Whether it is a paragraph of the text, in the book's language, and part of nothing else."""
     match block:
         case Paragraph(setting=Setting.TEXT, language=None, within=()):
@@ -184,13 +185,17 @@ def _note(run: list[Numbered], depth: int, here: Here) -> str:
 # --- Each block ---------------------------------------------------------------------------------
 
 
-def _number(id_: str | None, here: Here) -> str:
-    return f'<a id="{id_}" href="#{id_}" data-added>{here.numbers[id_]}</a> ' if id_ else ""
+def _number(id_: str | None, here: Here, *, flush: bool = False) -> str:
+    """The number of a paragraph, which says, too, if the paragraph needs no indent."""
+    if not id_:
+        return ""
+    start = tag("a", {"id": id_, "class": "flush" if flush else None, "href": f"#{id_}"})
+    return f"{start[:-1]} data-added>{here.numbers[id_]}</a> "
 
 
-def _prose(block: Block, id_: str | None, here: Here) -> str:
+def _prose(block: Paragraph, id_: str | None, here: Here) -> str:
     text = write_inlines(block.inlines, MARKDOWN, here)
-    return escape.close(spaced(_number(id_, here) + text).strip(" "))
+    return escape.close(spaced(_number(id_, here, flush=block.is_set_in) + text).strip(" "))
 
 
 def _p(number: str, inside: str, kind: str | None = None, language: str | None = None) -> str:
@@ -199,7 +204,8 @@ def _p(number: str, inside: str, kind: str | None = None, language: str | None =
 
 def _paragraph(block: Paragraph, id_: str | None, here: Here) -> str:
     kind = "direction" if block.setting is Setting.DIRECTION else None
-    return _p(_number(id_, here), write_inlines(block.inlines, HTML, here), kind, block.language)
+    number = _number(id_, here, flush=block.is_set_in)
+    return _p(number, write_inlines(block.inlines, HTML, here), kind, block.language)
 
 
 def _lines(block: Lines, id_: str | None, here: Here) -> str:

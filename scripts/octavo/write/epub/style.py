@@ -21,7 +21,7 @@ p { margin: 0; text-indent: 1.2em; }
 h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, hr + p, blockquote + p, figure + p, div + p,
   section > p:first-child, blockquote > p:first-child, aside > p:first-child, dd > p:first-child,
   .about > p:first-child { text-indent: 0; }
-ul + p, ol + p, table + p { text-indent: 0; }
+ul + p, ol + p, table + p, p.flush { text-indent: 0; }
 
 h1, h2, h3, h4, h5, h6 { margin: 2.4em 0 1.2em; font-weight: normal; line-height: 1.25;
   text-align: center; text-indent: 0; hyphens: none; -webkit-hyphens: none; -epub-hyphens: none;

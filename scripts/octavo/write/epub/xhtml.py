@@ -96,8 +96,8 @@ class _Translator(HTMLParser):
         """The start tag that was written last, while nothing follows it: which piece it is."""
         self._mark: dict[str, str] | None = None
         """The attributes of the mark of a printed page, while its words are read."""
-        self._number = ""
-        """The id of a paragraph, while its number is read."""
+        self._number: dict[str, str] = {}
+        """The id of a paragraph and its class, while its number is read."""
         self._after_number = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -107,7 +107,9 @@ class _Translator(HTMLParser):
         if _CAPTION_ID.fullmatch(own):
             given["id"] = f"{self._around.prefix}{own}"
         if tag == "a" and "data-added" in given and _PARAGRAPH_ID.fullmatch(own):
-            self._number = own
+            self._number = {"id": f"{self._around.prefix}{own}"}
+            if kind := given.get("class"):
+                self._number["class"] = kind
         elif given.get("class") == "page-mark":
             self._mark = given
         elif tag == "img":
@@ -119,8 +121,8 @@ class _Translator(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if self._number:
-            self._identify(f"{self._around.prefix}{self._number}")
-            self._number, self._after_number = "", True
+            self._identify(self._number)
+            self._number, self._after_number = {}, True
         elif self._mark is not None and tag == "span":
             self._mark = None
         elif tag not in _VOID:
@@ -145,13 +147,13 @@ class _Translator(HTMLParser):
         self._write(f"<{name}{attributes(given)}>")
         self._latest = len(self.pieces) - 1, name, given
 
-    def _identify(self, own: str) -> None:
-        """Gives the element that was just begun the id `own`."""
+    def _identify(self, own: Mapping[str, str]) -> None:
+        """Gives the element that was just begun the id and the class `own`."""
         if self._latest is None:
-            self._write(f"<span{attributes({'id': own})}></span>")
+            self._write(f"<span{attributes({'id': own['id']})}></span>")
             return
         place, name, given = self._latest
-        self.pieces[place] = f"<{name}{attributes({'id': own, **given})}>"
+        self.pieces[place] = f"<{name}{attributes({**own, **given})}>"
 
     def _image(self, given: dict[str, str]) -> str:
         if source := self._around.picture(given["src"]):

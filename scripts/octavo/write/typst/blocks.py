@@ -48,7 +48,7 @@ def write_blocks(blocks: Iterable[Block], here: Here) -> Iterator[str]:
     """
     for run in _runs(_without_feet(blocks, here), 0):
         is_prose = isinstance(run[0], Paragraph) and not around(run[0])
-        yield _element(run, 0, here) if not is_prose else _prose(run[0], here)
+        yield _element(run, 0, here) if not is_prose else _flowing(run[0], here)
 
 
 def note_content(blocks: Sequence[Block], here: Here) -> str:
@@ -172,17 +172,29 @@ def _definitions(run: list[Block], depth: int, here: Here) -> str:
 # --- Each block ---------------------------------------------------------------------------------
 
 
+def _flowing(block: Block, here: Here) -> str:
+    """A paragraph of the text, which Typst sees by itself; one that brings its indent says so."""
+    is_set_in = isinstance(block, Paragraph) and block.is_set_in
+    return _set_in(_prose(block, here)) if is_set_in else _prose(block, here)
+
+
+def _set_in(said: str) -> str:
+    return f"#par(first-line-indent: 0pt)[{said}]"
+
+
 def _prose(block: Block, here: Here) -> str:
-    """A paragraph of the text, which Typst sees by itself."""
     inside = trimmed(write_inlines(block.inlines, here))
-    if isinstance(block, Paragraph) and block.setting is Setting.DIRECTION:
+    if not isinstance(block, Paragraph):
+        return inside
+    if block.setting is Setting.DIRECTION:
         return f"#direction[{inside}]"
-    return in_tongue(block.language if isinstance(block, Paragraph) else None, inside)
+    return in_tongue(block.language, inside)
 
 
 def _paragraph(block: Paragraph, here: Here) -> str:
     # What stands alone in a block is no paragraph of Typst's unless it says so.
-    return f"#par[{_prose(block, here)}]"
+    said = _prose(block, here)
+    return _set_in(said) if block.is_set_in else f"#par[{said}]"
 
 
 def _said(block: Definition | Term, here: Here) -> str:
