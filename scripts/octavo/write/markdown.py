@@ -22,7 +22,7 @@ from octavo.write.inlines import MARKDOWN, Here
 from octavo.write.listing import entry, first_line, time_of
 from octavo.write.moved import write_signs
 from octavo.write.reading_time import minutes, whole
-from octavo.write.tags import marked, tag
+from octavo.write.tags import marked, tag, with_whole_compounds
 
 Marks = Mapping[str, str]
 """Attributes that say which language words are in."""
@@ -118,7 +118,7 @@ def heading(here: Here) -> str:
 def title(text: str, marks: Marks = _NONE) -> str:
     """A heading that the program adds, without its mark; `marks` are attributes of it."""
     start = tag("span", {"id": HEADING_ID, **marks})
-    return f"{start[:-1]} data-added>{escape.escape(text)}</span>"
+    return f"{start[:-1]} data-added>{with_whole_compounds(escape.escape(text))}</span>"
 
 
 def heading_of(id_: str, text: str, words: Words) -> str:

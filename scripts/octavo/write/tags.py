@@ -6,6 +6,8 @@ what the manuscript has before and after the words of an element.
 
 from __future__ import annotations
 
+import re
+
 from octavo.model import is_notation
 from octavo.translations import Words
 from octavo.write import escape
@@ -49,3 +51,12 @@ def enclose(start: str, before: str, inside: str, after: str, words: escape.Esca
     hidden = "" if lead or not before else f' data-before="{escape.mark(before)}"'
     hidden += "" if trail or not after else f' data-after="{escape.mark(after)}"'
     return f"{lead}{start[:-1]}{hidden}>{inside}</{name}>{trail}"
+
+
+# "Russo-Iranian", "co-op": what is longer than this may have to be parted on a phone.
+_COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,16}(?![\w-]))[^\W_]+(?:-[^\W_]+)+")
+
+
+def with_whole_compounds(written: str) -> str:
+    """The words of a title as they are written, its short compounds parted at no hyphen."""
+    return _COMPOUND.sub(r'<span class="dash">\g<0></span>', written)

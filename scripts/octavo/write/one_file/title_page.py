@@ -17,13 +17,14 @@ from octavo.write.markdown import by_chapter
 from octavo.write.one_file.parts import Frame, added
 from octavo.write.one_file.places import PATH, TITLE_PAGE
 from octavo.write.one_file.stretches import stretches
-from octavo.write.tags import marked, tag
+from octavo.write.tags import marked, tag, with_whole_compounds
 
 
 def write_title_page(book: Book, pages: Sequence[Page], frame: Frame, said: TitlePage) -> str:
     """The title page as an article."""
     start = tag("span", {"id": TITLE_PAGE, **size_of(book.title)})
-    title = f"{start[:-1]} data-added>{escape.words(book.title)}</span>"
+    words = with_whole_compounds(escape.words(book.title))
+    title = f"{start[:-1]} data-added>{words}</span>"
     elements = [
         *_picture("cover", said.cover, frame),
         f"<h1>{title}</h1>",
