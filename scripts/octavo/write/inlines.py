@@ -45,10 +45,11 @@ def _html_link(words: str, target: str, here: str, fragment: str) -> str:
     return f'<a href="{built_link(target, here, fragment)}">{words}</a>'
 
 
-# A dash as typewriters have it, and options of commands. Browsers break lines between two hyphens,
-# though UAX 14 (https://www.unicode.org/reports/tr14/#LB21) does not. A longer row is a rule or a
-# blank, which may have to be broken.
-_DASH = re.compile(r"(?<!-)-{2,4}(?!-)")
+# A dash as typewriters have it; before a word, with that word: an option of a command, a name below
+# a motto. Browsers break lines between two hyphens, though UAX 14
+# (https://www.unicode.org/reports/tr14/#LB21) does not. A longer row is a rule or a blank, which may
+# have to be broken.
+_DASH = re.compile(r"(?<!-)-{2,4}(?!-)(?:(?<!\S--)(?<!\S---)(?<!\S----)\w{1,20})?")
 
 MARKDOWN = Hand(escape.escape, _markdown_link)
 HTML = Hand(escape.words, _html_link)
