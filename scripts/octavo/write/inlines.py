@@ -46,9 +46,9 @@ def _html_link(words: str, target: str, here: str, fragment: str) -> str:
 
 
 # A dash as typewriters have it; before a word, with that word: an option of a command, a name below
-# a motto. Browsers break lines between two hyphens, though UAX 14
-# (https://www.unicode.org/reports/tr14/#LB21) does not. A longer row is a rule or a blank, which may
-# have to be broken.
+# a motto. Browsers break lines between two hyphens, though UAX 14 does not
+# (https://www.unicode.org/reports/tr14/#LB21). A longer row is a rule or a blank, which may have to
+# be broken.
 _DASH = re.compile(r"(?<!-)-{2,4}(?!-)(?:(?<!\S--)(?<!\S---)(?<!\S----)\w{1,20})?")
 
 MARKDOWN = Hand(escape.escape, _markdown_link)

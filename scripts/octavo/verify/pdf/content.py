@@ -128,9 +128,12 @@ def _close(marks: list[_Mark], pieces: dict[int, Piece]) -> None:
     mark = marks.pop()
     glyphs = mark.glyphs if mark.instead is None else [mark.instead]
     if mark.id is not None:
-        read = "".join(glyphs[::-1] if mark.runs_left else glyphs)
+        # A single glyph is not said to be reversed; beside others it is, all the same.
+        runs_left = mark.runs_left or any(
+            bidirectional(char) in ("R", "AL") for glyph in glyphs for char in glyph
+        )
+        read = "".join(glyphs[::-1] if runs_left else glyphs)
         before = pieces[mark.id].text if mark.id in pieces else ""
-        runs_left = mark.runs_left or any(bidirectional(char) in ("R", "AL") for char in read)
         pieces[mark.id] = Piece(before + read, runs_left, *(mark.place or (0.0, 0.0)))
     elif marks:
         # What has no mark of its own is part of what it stands in.

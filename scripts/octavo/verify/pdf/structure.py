@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 import pikepdf
 
@@ -13,6 +16,9 @@ from octavo.verify.pdf.content import Fonts, Piece, read_page
 _INLINE = frozenset({"Span", "Em", "Strong", "Link", "Reference", "Lbl", "Quote"})
 
 _NOTES = frozenset({"Note", "FENote"})
+
+_SAME_LINE = 3
+"""In points: joined letters may stand a little above each other; lines are farther apart."""
 
 
 @dataclass(slots=True)
@@ -89,7 +95,7 @@ def in_reading_order(pieces: list[Piece]) -> list[str]:
     """
     texts: list[str] = []
     run: list[Piece] = []
-    for piece in pieces:
+    for piece in _without_raised_signs(pieces):
         if run and not _goes_on(run[-1], piece):
             texts += _read(run)
             run = []
@@ -97,12 +103,28 @@ def in_reading_order(pieces: list[Piece]) -> list[str]:
     return texts + _read(run)
 
 
+def _without_raised_signs(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces but for signs over a letter that are drawn apart, higher than their letter: each
+    says the whole letter, which the next piece ends with."""
+    for piece, following in zip_longest(pieces, pieces[1:], fillvalue=Piece("")):
+        is_sign = (
+            piece.runs_left
+            and len(unicodedata.normalize("NFD", piece.text)) > 1
+            and all(map(unicodedata.combining, unicodedata.normalize("NFD", piece.text)[1:]))
+            and following.text.endswith(piece.text)
+            and (piece.x, piece.y) != (following.x, following.y)
+            and piece.x == following.x
+        )
+        if not is_sign:
+            yield piece
+
+
 def _goes_on(piece: Piece, following: Piece) -> bool:
     """Whether two pieces of one line, drawn from the left, may be read from the right."""
     both = (piece, following)
     return (
         all(each.runs_left or each.is_neutral for each in both)
-        and piece.y == following.y
+        and abs(piece.y - following.y) < _SAME_LINE
         and piece.x <= following.x
     )
 
