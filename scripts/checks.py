@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import environment
+import npm
 import programs
 from environment import CANNOT_RUN, INTERRUPTED, NoVenvError, SetupError, say
 
@@ -51,8 +52,9 @@ def _prepare() -> None:
             f"The checks need {names}: install what is missing "
             f"(on Debian and Ubuntu: apt-get install {packages}) and run them again."
         )
-    if not programs.provide_lighthouse(say):
-        say("Lighthouse could not be fetched with npm: the checks with it will fail.")
+    for tool in (npm.LIGHTHOUSE, npm.ACE):
+        if not npm.provide(tool, say):
+            say(f"{tool.name} could not be fetched with npm: the checks with it will fail.")
 
 
 def _install_chromium() -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import npm
 import programs
 
 _FLAGS = "--headless=new --no-first-run --disable-background-networking"
@@ -21,7 +22,7 @@ def examine(address: str, categories: Sequence[str], folder: Path) -> dict[str, 
 
     Raises AssertionError where Lighthouse is not installed or did not come to a result.
     """
-    command, node = programs.lighthouse(), shutil.which("node")
+    command, node = npm.command(npm.LIGHTHOUSE), shutil.which("node")
     assert command, "Lighthouse is missing: scripts/test.py fetches it with npm"
     assert node, "Node.js is missing: scripts/test.py says how to get it"
     flags = _FLAGS + (" --no-sandbox" if os.name == "posix" and os.geteuid() == 0 else "")

@@ -83,11 +83,6 @@ DRIVER = Program(
 )
 PROGRAMS = (CHROMIUM, FIREFOX, JAVA, COMPILER, JAXB, DRIVER, NPM)
 
-_ROOT = Path(__file__).resolve().parents[1]
-_LIGHTHOUSE_LOCK = _ROOT / "tests" / "lighthouse"
-"""What npm installs Lighthouse from: every package in one version, with its digest."""
-_LIGHTHOUSE = _ROOT / ".venv" / "lighthouse"
-
 
 def find(program: Program) -> Path | None:
     """Where `program` stands on this machine, or None."""
@@ -108,32 +103,6 @@ def provide(install_chromium: Callable[[], bool], say: Callable[[str], None]) ->
     say(f"Installing {', '.join(program.package for program in missing)} …")
     install(program.package for program in missing)
     return [program for program in missing if find(program) is None]
-
-
-def lighthouse() -> Path | None:
-    """Lighthouse's command as it is pinned; None where it is not installed."""
-    command = _LIGHTHOUSE / "node_modules" / "lighthouse" / "cli" / "index.js"
-    lock = _LIGHTHOUSE / "package-lock.json"
-    is_current = lock.is_file() and lock.read_bytes() == (_LIGHTHOUSE_LOCK / lock.name).read_bytes()
-    return command if is_current and command.is_file() else None
-
-
-def provide_lighthouse(say: Callable[[str], None]) -> bool:
-    """Sees to it that Lighthouse is there, and tells whether it is."""
-    npm = find(NPM)
-    if lighthouse() is not None or npm is None:
-        return lighthouse() is not None
-    say("Installing Lighthouse …")
-    shutil.rmtree(_LIGHTHOUSE, ignore_errors=True)
-    _LIGHTHOUSE.mkdir(parents=True)
-    shutil.copy(_LIGHTHOUSE_LOCK / "package.json", _LIGHTHOUSE)
-    # No script of a package's own is run.
-    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    lock = shutil.copy(_LIGHTHOUSE_LOCK / "package-lock.json", _LIGHTHOUSE)
-    done = subprocess.run([npm, "ci", *options], cwd=_LIGHTHOUSE, stdin=subprocess.DEVNULL)
-    if done.returncode:
-        Path(lock).unlink()
-    return lighthouse() is not None
 
 
 def can_install() -> bool:
