@@ -22,7 +22,7 @@ from octavo.problems import Code
 
 FOLDERS = Path(__file__).parent / "problems"
 
-NOTES = {Code.NO_HEADINGS, Code.DOUBTFUL_HEADINGS}
+NOTES = {Code.NO_HEADINGS, Code.DOUBTFUL_HEADINGS, Code.SAME_NUMBER}
 """Said after a build that succeeds."""
 
 IN_PART = {Code.NO_GLYPH}

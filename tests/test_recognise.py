@@ -24,6 +24,8 @@ from octavo.model import (
     text_of,
     walk_inlines,
 )
+from octavo.outline import LEAST
+from octavo.paginate import paginate
 from octavo.problems import Code, OctavoError, Problem
 from octavo.recognise import recognise
 from octavo.recognise.blocks import MAKERS
@@ -158,14 +160,7 @@ LINES = st.lists(
 @given(LINES, LINES)
 def test_nothing_is_dropped_and_nothing_moves(first: list[str], second: list[str]) -> None:
     texts = ["\n".join(first), "\n".join(second)]
-    problems: tuple[Problem, ...] = ()
-    try:
-        book = recognised(*texts)
-    except OctavoError as error:
-        problems = error.problems
-    else:
-        assert words_of(book) == fold(" ".join(texts))
-    assert {problem.code for problem in problems} <= {Code.SAME_NUMBER}
+    assert words_of(recognised(*texts)) == fold(" ".join(texts))
 
 
 CORRECTIONS = st.lists(
@@ -207,15 +202,12 @@ def test_whatever_is_corrected_nothing_is_dropped(
         problems = error.problems
     else:
         assert words_of(recognition.book) == fold(" ".join(texts))
-    assert {problem.code for problem in problems} <= {Code.SAME_NUMBER, *NOT_MEANT}
+    assert {problem.code for problem in problems} <= NOT_MEANT
 
 
 @given(LINES)
 def test_every_inline_knows_where_it_stands(lines: list[str]) -> None:
-    try:
-        book = recognised("\n".join(lines))
-    except OctavoError:
-        return
+    book = recognised("\n".join(lines))
     for section in book.walk():
         for block in section.blocks:
             for inline in walk_inlines(block.inlines):
@@ -228,10 +220,7 @@ def test_every_inline_knows_where_it_stands(lines: list[str]) -> None:
 def test_headings_keep_their_text_and_notes_know_their_calls(
     first: list[str], second: list[str]
 ) -> None:
-    try:
-        book = recognised("\n".join(first), "\n".join(second))
-    except OctavoError:
-        return
+    book = recognised("\n".join(first), "\n".join(second))
     inlines: list[Inline] = []
     for section in book.walk():
         if section.heading and section.heading.inlines:
@@ -271,12 +260,37 @@ def test_levels_are_those_of_the_whole_book() -> None:
 
 
 @pytest.mark.parametrize(
-    "texts", [("7.1 A\n7.1 A",), ("7.1 A", "7.1 B"), ("1.1 A", "2.1 B", "1.2 C")]
+    ("texts", "sections"),
+    [
+        (("7.1 A\n7.1 B",), ["7.1 A", "7.1 B"]),
+        (("7.1 A", "7.1 B"), ["7.1 A", "7.1 B"]),
+        (("1.1 A", "2.1 B", "1.2 C"), ["1.1 A", "2.1 B", "1.2 C"]),
+    ],
 )
-def test_the_same_number_twice_is_a_problem(texts: tuple[str, ...]) -> None:
-    with pytest.raises(OctavoError) as caught:
-        recognised(*texts)
-    assert caught.value.problems[0].code is Code.SAME_NUMBER
+def test_the_same_number_twice_is_told_and_stops_nothing(
+    texts: tuple[str, ...], sections: list[str]
+) -> None:
+    """Books have such misprints: both sections stand, each at an address of its own."""
+    sources = [source(text, f"{index}.txt") for index, text in enumerate(texts)]
+    recognition = recognise(sources, "A book", "en")
+    assert [problem.code for problem in recognition.problems] == [Code.SAME_NUMBER]
+    pages = paginate(recognition.book)
+    assert [page.label for page in pages if page.depth] == sections
+    for names in ([page.path for page in pages], [page.key for page in pages]):
+        assert len(set(names)) == len(names)
+
+
+def test_a_number_that_stands_twice_is_doubted_and_an_authors_word_settles_it() -> None:
+    text = "7.1 A\n\nWords.\n\n7.2 B\n\nWords.\n\n7.2 C\n\nWords.\n\n7.3 D"
+    sources = [source(text, "1.txt")]
+    decisions = recognise(sources, "A book", "en").decisions
+    doubtful = [d.candidate.title for d in decisions if d.confidence < LEAST]
+    assert [d.candidate.title for d in decisions] == ["A", "B", "C", "D"]
+    assert doubtful == ["C"]
+    said = [Correction("7.2 C", Origin("book.toml", 1), level=2)]
+    settled = recognise(sources, "A book", "en", corrections=said)
+    assert settled.problems == ()
+    assert all(d.confidence >= LEAST for d in settled.decisions if d.candidate.title == "C")
 
 
 def test_every_decision_has_a_reason() -> None:

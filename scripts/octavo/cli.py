@@ -283,8 +283,11 @@ def _progress() -> Iterator[Progress]:
 
 def _summarise(built: Built, seconds: float) -> None:
     manuscript, report = built.manuscript, built.report
-    for note in manuscript.recognition.problems:
+    notes = manuscript.recognition.problems
+    for note in notes[:_MOST_SHOWN]:
         click.echo(f"Note: {printable(str(note))}")
+    if len(notes) > _MOST_SHOWN:
+        click.echo(f"Note: and {len(notes) - _MOST_SHOWN:,} more.")
     encodings = ", ".join(dict.fromkeys(source.encoding for source in manuscript.sources))
     words = f"{report.words:,} words" if report else "no site"
     # The report is the site's: of a format that failed, something was not proved.

@@ -62,7 +62,7 @@ class Code(Enum):
     )
     SAME_NUMBER = (
         "The section number {number} stands twice: in {first} and again here.",
-        "Give one of the two another number.",
+        "Each has an address of its own; if one of them is a misprint, give it another number.",
     )
     DOUBTFUL_LINE = (
         "“{text}” was {taken}, which is {confidence} sure, and {least} are asked for.",

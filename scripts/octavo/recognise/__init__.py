@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from octavo.model import Block, Book, Correction, Section, Source
+from octavo.model import Block, Book, Correction, Origin, Section, Source
 from octavo.problems import Code, Problem, problem
 from octavo.recognise.author.corrections import find
 from octavo.recognise.author.foreign import blocks_in
@@ -27,7 +27,7 @@ from octavo.recognise.notes.called import notes
 from octavo.recognise.notes.forms import Text
 from octavo.recognise.passage import Passage
 from octavo.recognise.references.places import places
-from octavo.recognise.tree import Stretch, sections_in, tree
+from octavo.recognise.tree import Stretch, repeated, sections_in, tree
 
 __all__ = ["Decision", "Layout", "Recognition", "recognise"]
 
@@ -58,8 +58,8 @@ def recognise(
 
     `pictures` has the names of the picture files beside the texts, relative to their folder.
 
-    Raises OctavoError: SAME_NUMBER where two headings carry one number; UNKNOWN_LINE,
-    SEVERAL_LINES, CONTRADICTION and BOOK_TOML for corrections that cannot be meant.
+    Raises OctavoError: UNKNOWN_LINE, SEVERAL_LINES, CONTRADICTION and BOOK_TOML for corrections
+    that cannot be meant.
     """
     files = _decided(sources, language, corrections, pictures)
     stretches = linked([stretch for file in files for stretch in _stretches(file)])
@@ -68,11 +68,15 @@ def recognise(
     problems = tuple(
         note for source, file in zip(sources, files, strict=True) for note in _notes(source, file)
     )
+    taken_up = tuple(
+        _twice(chapter.number or "", chapter.origin, first.origin)
+        for chapter, first in repeated(chapters)
+    )
     return Recognition(
         book=Book(title, language, author, chapters, released, about),
         decisions=tuple(decision for file in files for decision in file.decisions),
         layouts=tuple(file.habits.layout for file in files),
-        problems=problems,
+        problems=(*problems, *taken_up),
     )
 
 
@@ -186,6 +190,10 @@ def _notes(source: Source, file: _File) -> Iterator[Problem]:
     """What a person should hear of a file although it builds."""
     if not any(decision.accepted for decision in file.decisions):
         yield problem(Code.NO_HEADINGS, name=source.name)
+    for decision in file.decisions:
+        if decision.again:
+            candidate = decision.candidate
+            yield _twice(candidate.printed or "", candidate.lines[0].origin, decision.again)
     doubtful = sum(
         not decision.accepted and decision.candidate.kind.startswith("decimal-")
         for decision in file.decisions
@@ -197,6 +205,13 @@ def _notes(source: Source, file: _File) -> Iterator[Problem]:
             else f"{doubtful} lines that begin with section numbers were"
         )
         yield problem(Code.DOUBTFUL_HEADINGS, name=source.name, lines=lines)
+
+
+def _twice(number: str, here: Origin, earlier: Origin) -> Problem:
+    place = f"line {earlier.line}"
+    if earlier.file != here.file:
+        place += f" of {earlier.file}"
+    return problem(Code.SAME_NUMBER, here, number=number, first=place)
 
 
 def _stretches(file: _File) -> Iterator[Stretch]:

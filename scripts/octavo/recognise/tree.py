@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from octavo.model import Block, Heading, Inline, Origin, Section, Text
-from octavo.problems import Code, OctavoError, problem
 from octavo.recognise.author.foreign import in_language, spoken
 from octavo.recognise.headings.candidates import FIRST_APPENDIX, Number
 from octavo.recognise.headings.outline import Decision
@@ -72,8 +71,8 @@ def tree(stretches: Sequence[Stretch]) -> tuple[Section, ...]:
 
     A section stands in the last heading before it of a higher level. Sections with decimal numbers
     that no heading stands above belong to the chapter that their numbers begin with; what opens a
-    file before the first of them is that chapter's opening. Raises OctavoError (SAME_NUMBER) where
-    such a chapter is taken up again after another one.
+    file before the first of them is that chapter's opening. Where such a chapter is taken up again
+    after another one, it is a chapter of the same number again (`repeated`).
     """
     building = _Building()
     for index, stretch in enumerate(stretches):
@@ -82,6 +81,17 @@ def tree(stretches: Sequence[Stretch]) -> tuple[Section, ...]:
         else:
             building.add(stretch, stretch.decision)
     return tuple(chapter.finished() for chapter in building.chapters)
+
+
+def repeated(chapters: Iterable[Section]) -> Iterator[tuple[Section, Section]]:
+    """The chapters that only the numbers of their sections speak of and that stood before; and the
+    first of that number."""
+    first: dict[str, Section] = {}
+    for chapter in chapters:
+        if chapter.heading is None and chapter.number is not None:
+            earlier = first.setdefault(chapter.number, chapter)
+            if earlier is not chapter:
+                yield chapter, earlier
 
 
 def _next_in_file(stretches: Sequence[Stretch], index: int) -> Decision | None:
@@ -97,7 +107,6 @@ class _Building:
     def __init__(self) -> None:
         self.chapters: list[_Growing] = []
         self._open: list[_Growing] = []
-        self._implied: dict[int, Origin] = {}
 
     def open_file(self, stretch: Stretch, following: Decision | None) -> None:
         """Puts in what stands before the first heading of a file."""
@@ -147,11 +156,6 @@ class _Building:
         )
 
     def _imply(self, chapter: int, origin: Origin) -> _Growing:
-        if chapter in self._implied:
-            first = self._implied[chapter]
-            place = f"{first.file}, line {first.line},"
-            raise OctavoError(problem(Code.SAME_NUMBER, origin, number=chapter, first=place))
-        self._implied[chapter] = origin
         implied = _Growing(1, str(chapter), None, origin, implied=chapter)
         self.chapters.append(implied)
         self._open = [implied]

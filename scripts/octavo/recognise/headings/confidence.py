@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from octavo.model import Origin
 from octavo.recognise.headings.candidates import Candidate
 from octavo.recognise.headings.contents import likeness
 from octavo.recognise.typography import CAPITALS, TITLE, style
@@ -43,6 +44,10 @@ _AGAINST = {"an item of a list": 5.5, "it is more than one sentence": 5.0}
 """What an objection is worth; others are worth `_NO_SERIES`."""
 _NO_SERIES = 4.0
 
+_AGAIN = -6.5
+"""Of a number that stands twice: a misprint, a list or contents that were not seen. Nothing else
+that speaks for the heading tells which, so it is doubtful whatever that is."""
+
 _MANY = 10
 _LONG = 70
 """Characters of a title; few have more."""
@@ -68,13 +73,27 @@ class Judgement:
     evidence: tuple[Evidence, ...]
 
 
-def judge(headings: Sequence[Candidate], listed: frozenset[str]) -> list[Judgement]:
+def judge(
+    headings: Sequence[Candidate], listed: frozenset[str], again: Mapping[Origin, Origin]
+) -> list[Judgement]:
     """How sure it is of each of the headings of a book, in its order, that it is one.
 
-    `listed` is what the printed contents list, as `likeness` has it.
+    `listed` is what the printed contents list, as `likeness` has it; `again` has the headings whose
+    number stands before, and where.
     """
     families = _families(headings, listed)
-    return [_weighed(_for(c, families[c.kind], listed, i)) for i, c in enumerate(headings)]
+    return [
+        _weighed(
+            [*_for(c, families[c.kind], listed, index), *_repeated(again.get(c.lines[0].origin))]
+        )
+        for index, c in enumerate(headings)
+    ]
+
+
+def _repeated(earlier: Origin | None) -> list[Evidence]:
+    if earlier is None:
+        return []
+    return [Evidence(f"its number stands in line {earlier.line} of {earlier.file}, too", _AGAIN)]
 
 
 def judge_others(others: Iterable[Candidate], listed: frozenset[str]) -> list[Judgement]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from octavo.model import Correction, Origin
-from octavo.problems import Code, OctavoError, problem
 from octavo.recognise.author.told import KIND, NOTHING, RULE, Told, with_named
 from octavo.recognise.edition import frame
 from octavo.recognise.file import File
@@ -53,6 +52,8 @@ class Decision:
     """What the author wants the heading to be called in contents and navigation."""
     language: str | None = None
     """BCP 47 tag of the section, where the author says it."""
+    again: Origin | None = None
+    """Where the number stands before, too: one of the two is a misprint, or no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +98,16 @@ def outline(file: File, told: Told = NOTHING) -> FileOutline:
 
 
 def decide(files: Iterable[FileOutline]) -> list[list[Decision]]:
-    """The decisions for each file, their levels those of the whole book.
-
-    Raises OctavoError (SAME_NUMBER) for every number that two headings carry.
-    """
+    """The decisions for each file, their levels those of the whole book."""
     files = list(files)
     headings = [(c, file.told.said.get(c.first)) for file in files for c in file.headings]
-    check_numbers(c for c, said in headings if said is None)
+    again = repeated(c for c, said in headings if said is None)
     listed = frozenset().union(*(file.listed for file in files))
-    judged = judge([c for c, _ in headings], listed)
+    judged = judge([c for c, _ in headings], listed, again)
     found = zip(_levels(headings), judged, strict=True)
     return [
         sorted(
-            [_accepted(c, file.told, *next(found)) for c in file.headings]
+            [_accepted(c, file.told, again, *next(found)) for c in file.headings]
             + [
                 _declined(c, file.told, judged)
                 for c, judged in zip(file.others, judge_others(file.others, listed), strict=True)
@@ -127,7 +125,9 @@ def _levels(headings: Sequence[tuple[Candidate, Correction | None]]) -> list[int
     return with_named([None if c.kind == KIND else next(shown) for c, _ in headings], named)
 
 
-def _accepted(c: Candidate, told: Told, level: int, judged: Judgement) -> Decision:
+def _accepted(
+    c: Candidate, told: Told, again: Mapping[Origin, Origin], level: int, judged: Judgement
+) -> Decision:
     decision = Decision(
         candidate=c,
         accepted=True,
@@ -137,6 +137,7 @@ def _accepted(c: Candidate, told: Told, level: int, judged: Judgement) -> Decisi
         evidence=judged.evidence,
         called=told.titles.get(c.first),
         language=told.languages.get(c.first),
+        again=again.get(c.lines[0].origin),
     )
     return _as_told(decision, told)
 
@@ -158,17 +159,17 @@ def _as_told(decision: Decision, told: Told) -> Decision:
     return replace(decision, candidate=c, reason=reason, confidence=1.0, evidence=())
 
 
-def check_numbers(headings: Iterable[Candidate]) -> None:
-    """Raises OctavoError (SAME_NUMBER) for decimal numbers that stand twice.
+def repeated(headings: Iterable[Candidate]) -> dict[Origin, Origin]:
+    """The headings whose decimal number stands before, and where it does.
 
     A numbering that begins again, in an appendix or a further part, is another numbering.
     """
     headings = list(headings)
     if not any(c.kind.startswith("decimal-") for c in headings):
-        return  # Whole numbers alone count anew wherever a book likes.
+        return {}  # Whole numbers alone count anew wherever a book likes.
     seen: dict[tuple[int, ...], Origin] = {}
     last: tuple[int, ...] = ()
-    problems = []
+    found: dict[Origin, Origin] = {}
     for c in headings:
         if not c.kind.startswith(("decimal-", "number")):
             if c.number or c.kind == CAPITALS:
@@ -180,15 +181,10 @@ def check_numbers(headings: Iterable[Candidate]) -> None:
             seen = {}
         origin = c.lines[0].origin
         if c.number in seen:
-            earlier = seen[c.number]
-            place = f"line {earlier.line}"
-            if earlier.file != origin.file:
-                place += f" of {earlier.file}"
-            problems.append(problem(Code.SAME_NUMBER, origin, number=c.printed, first=place))
+            found[origin] = seen[c.number]
         seen.setdefault(c.number, origin)
         last = c.number
-    if problems:
-        raise OctavoError(*problems)
+    return found
 
 
 def _with_titles(
