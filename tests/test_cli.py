@@ -59,6 +59,21 @@ def test_a_text_file_is_a_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert (tmp_path / "my-lamps-site/site/downloads/my-lamps-offline.zip").is_file()
 
 
+def test_a_pdf_that_nobody_asked_for_may_lack_a_typeface(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One\n\n\U00012345 was the oldest sign.\n", encoding="utf-8")
+    book, out = tmp_path / "a.txt", tmp_path / "out"
+    result = octavo("build", book, "--out", out)
+    assert result.exit_code == 0, result.output
+    assert (
+        "Note: there is no PDF, which nobody asked for. a.txt, line 3: No typeface" in result.output
+    )
+    assert {path.suffix for path in (out / "site/downloads").iterdir()} == {
+        ".epub", ".html", ".txt", ".zip",
+    }  # fmt: skip
+    result = octavo("build", book, "--out", out, "--formats", "site,pdf")
+    assert result.exit_code == BAD_INPUT
+
+
 def test_the_summary_tells_what_was_made_and_where(tmp_path: Path) -> None:
     result = octavo("build", BOOKS / "typescript/in", "--out", tmp_path)
     assert result.stderr == "", "progress is for terminals"

@@ -89,8 +89,7 @@ def _strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--formats",
     metavar="LIST",
-    help=f"What to make, of {','.join(GIVEN_OUT)}; without it what book.toml says, or all but "
-    "the PDF.",
+    help=f"What to make, of {','.join(GIVEN_OUT)}; without it what book.toml says, or all.",
 )
 def build_command(
     book: str | None,
@@ -301,6 +300,8 @@ def _summarise(built: Built, seconds: float) -> None:
         click.echo(f"Site      {_shown(_size(folder))}, {report.pages:,} pages")
     for one in built.downloads:
         click.echo(f"Download  {one.path}, {_shown(one.size)}")
+    for lacking in built.left_out[:1]:
+        click.echo(f"Note: there is no PDF, which nobody asked for. {printable(str(lacking))}")
     if report and built.failures:
         click.echo("Proved    the site and these downloads alone: see what failed below")
     if report:

@@ -25,10 +25,6 @@ SITE = "site"
 GIVEN_OUT = (SITE, "zip", "html", "epub", "pdf", "text", "markdown")
 """What a book can become, as commands and book.toml name it."""
 
-UNASKED = tuple(name for name in GIVEN_OUT if name != "pdf")
-"""What it becomes where nobody says: a printed book is set for those who ask for one, since a
-script that cannot be read back out of it, or has no font, would fail every build."""
-
 
 def document_kind(name: str) -> str | None:
     """What kind of document a file is by its name; None for plain text, whatever its ending."""

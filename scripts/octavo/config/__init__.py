@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from octavo.config.sheets import sheet_of
 from octavo.config.structure import KEY, LANGUAGE, corrections
 from octavo.config.wrong import NAME, known, wrong
-from octavo.formats import GIVEN_OUT, UNASKED, manuscripts
+from octavo.formats import GIVEN_OUT, manuscripts
 from octavo.model import Correction, Origin
 from octavo.model.sheet import A5, Sheet
 from octavo.problems import Code, OctavoError, Problem, problem
@@ -78,8 +78,8 @@ class Config:
     """The authors as lists of references have them: `Family, Given`."""
     errors: str | None = None
     """Where readers report errors: `mailto:…`, or the address of a form."""
-    formats: tuple[str, ...] = UNASKED
-    """What the book is made into."""
+    formats: tuple[str, ...] | None = None
+    """What the book is made into; None where it does not say."""
     is_published: bool = False
     """Whether readers may have noted its addresses: not those of a draft, or of texts without a
     book.toml, which are somebody's files rather than a book."""
@@ -228,13 +228,13 @@ class _Settings:
             return None
         return value
 
-    def formats(self) -> tuple[str, ...]:
+    def formats(self) -> tuple[str, ...] | None:
         value = self._values.get("formats")
         if value is None:
-            return UNASKED
+            return None
         if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
             self._complain("formats", "`formats` must be a list of names", 'Write ["site", "zip"].')
-            return UNASKED
+            return None
         for name in value:
             if name not in GIVEN_OUT:
                 self._complain(name, f"there is no format {name!r}", known(name, GIVEN_OUT))

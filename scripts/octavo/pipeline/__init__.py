@@ -6,7 +6,7 @@ docs/ ──publish──▶ site ──verify──▶ report, and only then in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,9 @@ from pathlib import Path
 from octavo import publish, save, verify
 from octavo.downloads import offer
 from octavo.downloads.files import find, put
-from octavo.downloads.making import Progress, make_all, prove_all
+from octavo.downloads.making import Outcome, Progress, make_all, prove_all
 from octavo.downloads.registry import FORMATS
-from octavo.formats import SITE
+from octavo.formats import GIVEN_OUT, SITE
 from octavo.pipeline.docs import generate, write
 from octavo.pipeline.made import Made, make
 from octavo.pipeline.manuscript import Approve, Manuscript, shown_pictures, understand
@@ -60,6 +60,8 @@ class Built:
     """Of the site; None where none was asked for."""
     failures: tuple[Problem, ...]
     """Why formats that were asked for are not there."""
+    left_out: tuple[Problem, ...] = ()
+    """Why formats that nobody asked for by name are not there: what they would need is not here."""
 
 
 def build(
@@ -74,7 +76,8 @@ def build(
 ) -> Built:
     """Builds the site of `book` in `where`, and what else it is to become.
 
-    `formats` are names of `GIVEN_OUT`, those of book.toml where it is None. `approve` is asked
+    `formats` are names of `GIVEN_OUT`; where it is None, those of book.toml, or else all, but for
+    one that this machine lacks something for. `approve` is asked
     before anything is written, and raises what speaks against it; `retire` lets go of published
     addresses that would vanish.
     Raises OctavoError and leaves the last good site.
@@ -101,7 +104,8 @@ def build_manuscript(
     progress: Progress,
 ) -> Built:
     """The same for the text at `book` once it was understood."""
-    chosen = manuscript.config.formats if formats is None else formats
+    asked = manuscript.config.formats if formats is None else formats
+    chosen = GIVEN_OUT if asked is None else asked
     wanted = tuple(one for one in FORMATS if one.name in chosen)
     with troubles(Code.NOT_WRITTEN, _MAKE_ROOM):
         where.claim()
@@ -129,8 +133,21 @@ def build_manuscript(
             else:
                 outcomes = make_all(wanted, work, lambda: None, progress)
                 downloads, report = put(outcomes, work, where.root), None
-    failures = tuple(found for outcome in outcomes for found in outcome.problems)
-    return Built(where, manuscript, saved, downloads, report, failures)
+    left_out = [one for one in outcomes if asked is None and _lacks_type(one)]
+    failed = [one for one in outcomes if one not in left_out]
+    return Built(
+        where, manuscript, saved, downloads, report, _problems(failed), _problems(left_out)
+    )
+
+
+def _lacks_type(outcome: Outcome) -> bool:
+    """Whether a format is not there for want of a typeface, which nobody needs for the others."""
+    codes = {found.code for found in outcome.problems}
+    return codes == {Code.NO_GLYPH}
+
+
+def _problems(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
+    return tuple(found for outcome in outcomes for found in outcome.problems)
 
 
 def check(book: Path, where: Place) -> verify.Report:
