@@ -1,4 +1,4 @@
-"""The programs that the checks need beside Python: two browsers, and Java for the HTML checker.
+"""The programs that the checks need beside Python: browsers, Java, and readers of what is made.
 
 Found where people have them; where they are missing, fetched in the ways that a machine allows.
 Imports the standard library alone.
@@ -68,6 +68,10 @@ JAXB = Program(
     places=("/usr/share/java/jaxb-runtime.jar",),
     package="libjaxb-java",
 )
+POPPLER = Program(
+    name="Poppler's pdftotext", commands=("pdftotext",), places=(), package="poppler-utils",
+    version="-v",
+)  # fmt: skip
 NPM = Program(name="Node.js with npm", commands=("npm",), places=(), package="npm")
 _VENV = escape(str(Path(__file__).resolve().parents[1] / ".venv"))
 
@@ -81,7 +85,7 @@ DRIVER = Program(
     ),
     package="libatomic1",
 )
-PROGRAMS = (CHROMIUM, FIREFOX, JAVA, COMPILER, JAXB, DRIVER, NPM)
+PROGRAMS = (CHROMIUM, FIREFOX, JAVA, COMPILER, JAXB, POPPLER, DRIVER, NPM)
 
 
 def find(program: Program) -> Path | None:
