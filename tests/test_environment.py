@@ -11,6 +11,7 @@ import pytest
 
 import checks
 import environment
+import npm
 import programs
 from environment import BUILD, CJK, DOCUMENTS, TEST, NoVenvError, SetupError
 
@@ -193,6 +194,7 @@ def test_the_checks_fetch_the_package_themselves_where_they_may(
     monkeypatch.setattr(programs, "can_install", lambda: True)
     monkeypatch.setattr(programs, "install", installed.extend)
     monkeypatch.setattr(programs, "find", lambda program: Path("here"))
+    monkeypatch.setattr(npm, "provide", lambda tool, say: True)
     monkeypatch.setattr(checks, "CHECKS", ())
     assert checks.run([]) == 0
     assert installed == [f"python3.{sys.version_info.minor}-venv"]

@@ -27,7 +27,7 @@ HASH = re.compile(r"^\s+--hash=sha256:[0-9a-f]{64}( \\)?$")
 ACTION = re.compile(r"uses:\s*(\S+)@(\S+)(.*)")
 
 # What runs before anything is installed, and what old Pythons must at least be able to read.
-BARE = ("build.py", "checks.py", "environment.py", "programs.py", "test.py", "verify.py")
+BARE = ("build.py", "checks.py", "environment.py", "programs.py", "npm.py", "test.py", "verify.py")
 ENTRANCES = ("build.py", "test.py", "verify.py")
 
 # Addresses that are names and are never asked for: XML namespaces.
