@@ -20,6 +20,7 @@ ROOMS: dict[str, set[str]] = {
     "paginate": {"model"},
     "addresses": {"model", "paginate"},
     "translations": set(),
+    "matter": set(),
     "permalinks": {"model", "problems", "paginate"},
     "footnotes": {"model", "paginate", "addresses"},
     "epoch": set(),
@@ -30,8 +31,8 @@ ROOMS: dict[str, set[str]] = {
     # Text in, text out.
     "recognise": {"model", "problems"},
     "enrich": {"model", "problems"},
-    "write": {"model", "problems", "paginate", "addresses", "footnotes", "translations"},
-    "search": {"model", "problems", "paginate"},
+    "write": {"model", "problems", "paginate", "addresses", "footnotes", "matter", "translations"},
+    "search": {"model", "problems", "paginate", "matter"},
     # Files and processes; none knows another one.
     "config": {"model", "problems", "formats"},
     "read": {"model", "problems"},
@@ -52,6 +53,7 @@ PURE = {
     "problems",
     "paginate",
     "addresses",
+    "matter",
     "permalinks",
     "recognise",
     "enrich",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -29,6 +30,7 @@ from octavo.write.epub import Edition, write_epub
 from octavo.write.epub.division import divide
 from octavo.write.epub.xhtml import NO_XML, Around, xhtml
 from tests.arbitrary import ANY_TEXT, book_of
+from tests.cases import PROSE
 from tests.kinds import every_kind_read
 
 BOOKS = Path(__file__).parent / "books"
@@ -38,6 +40,30 @@ PAGES = "EPUB/text/0001.xhtml"
 
 def work_of(manuscript: Manuscript) -> Work:
     return pipeline.work_of(manuscript, pipeline.make(manuscript), Path("nowhere"))
+
+
+MATTER = f"""\
+PREFACE
+
+{PROSE}
+
+CHAPTER I
+
+{PROSE}
+
+CHAPTER II
+
+{PROSE}
+
+BIBLIOGRAPHY
+
+A. Wick, Of Lamps. Harbour, 1901.
+
+INDEX
+
+Lamps, 12, 14.
+Oil, 7.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -166,6 +192,22 @@ def test_damage_is_seen(
 def test_a_file_that_the_package_does_not_name_is_seen(almanac: Work) -> None:
     data = changed(EPUB.make(almanac), "EPUB/style.css", lambda sheet: sheet + b"\n", "EPUB/x.txt")
     assert any("x.txt" in complaint for complaint in EPUB.complaints(data, almanac))
+
+
+def test_parts_at_front_and_back_say_what_they_are(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(MATTER, encoding="utf-8")
+    manuscript = pipeline.understand(tmp_path / "a.txt")
+    data = EPUB.make(work_of(manuscript))
+    assert checked(data, tmp_path) == []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = (name for name in archive.namelist() if name.endswith(".xhtml"))
+        pages = {name: archive.read(name).decode() for name in names}
+    said = re.findall(r'<section [^>]*epub:type="(\w+)" role="doc-(\w+)"', "".join(pages.values()))
+    kinds = ("preface", "chapter", "chapter", "bibliography", "index")
+    assert said == [(kind, kind) for kind in kinds]
+    marked = re.compile(r'epub:type="(bibliography|index)" href="([^"]+)"')
+    landmarks = marked.findall(pages["EPUB/contents.xhtml"])
+    assert [name for name, _ in landmarks] == ["bibliography", "index"]
 
 
 @pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04" + bytes(40)])

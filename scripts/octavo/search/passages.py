@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-import regex  # type: ignore[import-untyped]
-
+from octavo.matter import Matter, matter_of
 from octavo.model import Block, Lines, Note, Paragraph, Setting, Table, fold, shown_of
 from octavo.paginate import HEADING_ID, Page
 
@@ -107,26 +106,10 @@ def _kind(block: Block, usual: Kind) -> Kind:
     return usual
 
 
-# Headings of the parts at a book's back, in the languages whose headings the recogniser knows.
-_BACK = (
-    (
-        Kind.INDEX,
-        "(general |subject )?index( of (names|subjects|persons|places).*)?"
-        "|(sach|namen|personen|orts)?register|(sach|personen)?verzeichnis"
-        "|index (général|alphabétique)|table analytique|índice (alfabético|analítico|onomástico)"
-        "|indice (analitico|dei nomi)|(предметный )?указатель( имен| имён)?|stikkordregister",
-    ),
-    (
-        Kind.REFERENCE,
-        "(select )?bibliograph(y|ie)|references|works cited|sources|literatur(verzeichnis)?"
-        "|quellen(verzeichnis)?|références|bibliografía|bibliografia|referencias|riferimenti"
-        "|библиография|(список )?литератур[аы]|литература|litteratur(liste)?|kilder",
-    ),
-)
-_BACK_PATTERNS = tuple((kind, regex.compile(words)) for kind, words in _BACK)
+_PLACES = {Matter.INDEX: Kind.INDEX, Matter.BIBLIOGRAPHY: Kind.REFERENCE}
 
 
 def _place_kind(page: Page) -> Kind:
     """What prose on `page` is, by the words of its heading."""
-    words = page.title.strip(" .:").lower()
-    return next((kind for kind, known in _BACK_PATTERNS if known.fullmatch(words)), Kind.TEXT)
+    matter = matter_of(page.title)
+    return _PLACES.get(matter, Kind.TEXT) if matter else Kind.TEXT

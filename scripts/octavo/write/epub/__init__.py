@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from octavo.addresses import Address, Addresses, addresses, inlines_of
+from octavo.matter import Matter, matter_of
 from octavo.model import Book, PageMark, walk_inlines
 from octavo.paginate import Page, part_id
 from octavo.translations import Words, words_for
@@ -165,7 +166,17 @@ def _landmarks(files: Sequence[Sequence[Part]], words: Words) -> list[tuple[str,
         ("titlepage", TITLE_PAGE, words.ebook.title_page),
         ("toc", f"{NAVIGATION}#toc", words.frame.contents),
         *(("bodymatter", page.path, page.label) for page in _beginnings(files)),
+        *(
+            (matter.value, f"{part.page.path}#{part.id}", part.page.label)
+            for file in files
+            for part in file
+            if (matter := matter_of(part.page.title)) in _LOOKED_UP
+        ),
     ]
+
+
+_LOOKED_UP = (Matter.GLOSSARY, Matter.BIBLIOGRAPHY, Matter.INDEX)
+"""What readers turn to while they read."""
 
 
 def _beginnings(files: Sequence[Sequence[Part]]) -> list[Page]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from urllib.parse import unquote
 
 from octavo.addresses import Addresses
+from octavo.matter import matter_of
 from octavo.model import Book, Origin, fold
 from octavo.paginate import Page, part_id
 from octavo.translations import Words
@@ -87,8 +88,10 @@ def _nested(parts: Sequence[Part], addresses: Addresses, frame: Frame) -> Iterat
 def _section(part: Part, addresses: Addresses, frame: Frame, *, is_first: bool) -> Iterator[str]:
     """The section without its end tag."""
     said: dict[str, str | None] = {"id": part.id, "class": "opening" if part.is_opening else None}
-    if is_first:
-        said |= {"epub:type": "chapter", "role": "doc-chapter"}
+    kind = matter_of(part.page.title)
+    if is_first or kind:
+        name = kind.value if kind else "chapter"
+        said |= {"epub:type": name, "role": f"doc-{name}"}
     yield f"<section{attributes({**said, 'aria-labelledby': f'{part.id}-title'})}>"
     yield _heading(part, addresses, frame)
     yield from _blocks(part.page, f"{part.id}-", addresses, frame)
