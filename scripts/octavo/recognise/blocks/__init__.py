@@ -19,6 +19,7 @@ from octavo.recognise.blocks.figure import figure
 from octavo.recognise.blocks.furniture import furniture, page_number, rejoined
 from octavo.recognise.blocks.grids import grid
 from octavo.recognise.blocks.illustrations import illustration
+from octavo.recognise.blocks.index_entries import index_entries
 from octavo.recognise.blocks.items import items
 from octavo.recognise.blocks.letters import lettered, signature
 from octavo.recognise.blocks.makers import MAKERS
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     furniture,
     page_number,
     contents,
+    index_entries,
     code,
     illustration,
     note,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from octavo.recognise.blocks.index_entries import may_be_entry
 from octavo.recognise.blocks.items import may_begin
 from octavo.recognise.blocks.signs import may_be_signed
 from octavo.recognise.blocks.table import may_have_columns
@@ -52,8 +53,9 @@ def _begins_with_word(text: str) -> bool:
 
 
 def _has_signs(unit: Unit) -> bool:
-    """Whether there are signs of a figure, a table or code, or words that introduce a list."""
+    """Whether there are signs of a figure, a table, an index or code, or words that introduce a
+    list."""
     text = unit.text
-    if may_be_signed(text) or may_have_columns(text):
+    if may_be_signed(text) or may_have_columns(text) or may_be_entry(text):
         return True
     return (":" in text or "：" in text) and any(x.text[-1] in ":：" for x in unit.lines[:-1])
