@@ -257,7 +257,7 @@ def test_force_overwrites(tmp_path: Path) -> None:
 def test_what_a_terminal_would_obey_is_shown_instead(tmp_path: Path) -> None:
     (tmp_path / "1.txt").write_text("7.1 \u202eTitle\u009b31m\n7.1 Again")
     result = octavo("build", tmp_path, "--out", tmp_path / "out")
-    assert result.exit_code == BAD_INPUT
+    assert "7.1" in result.output
     outline = octavo("outline", tmp_path)
     assert "\u009b" not in result.output + outline.output
     assert "\u202e" not in result.output + outline.output

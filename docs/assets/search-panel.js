@@ -251,8 +251,9 @@
       clearTimeout(this.timer);
       this.timer = 0;
       const query = this.field.value;
+      const question = this.question();
       const run = this.begun();
-      if (this.question() !== this.shown) this.pages = 1;
+      if (question !== this.shown) this.pages = 1;
       this.address(query.trim());
       if (!query.trim()) {
         this.close();
@@ -261,7 +262,8 @@
       this.open();
       if (!this.shown) this.say([say("searching")], false);
       try {
-        await this.answer(query, run).catch((error) => this.again(error, query, run));
+        await this.answer(query, question, run)
+          .catch((error) => this.again(error, query, question, run));
       } catch {
         this.fail(run, say(this.index ? "no_part" : "no_index"));
       }
@@ -274,27 +276,28 @@
       return ++this.run;
     }
 
-    /** @param {string} query @param {number} run */
-    async answer(query, run) {
+    /** @param {string} query @param {string} question @param {number} run */
+    async answer(query, question, run) {
       const { signal } = this.wanted;
       const index = await this.prepare();
       const limits = { chapter: this.where.value, kind: this.kind.value };
       const result = await index.find(query, limits, signal);
-      if (run === this.run) await this.show(index, result, query, run);
+      if (run === this.run) await this.show(index, result, query, question, run);
     }
 
     /**
      * Answers once more with the directory loaded anew, if that was the trouble.
      * @param {unknown} error
      * @param {string} query
+     * @param {string} question
      * @param {number} run
      */
-    async again(error, query, run) {
+    async again(error, query, question, run) {
       if (!(error instanceof octavoSearch.Stale)) throw error;
       if (run !== this.run) return;
       this.shown = "";
       this.prepare(true);
-      await this.answer(query, run);
+      await this.answer(query, question, run);
     }
 
     /** @param {number} run @param {string} sentence */
@@ -310,9 +313,16 @@
 
     // --- Showing --------------------------------------------------------------------------------
 
-    /** @param {Searcher} index @param {Result} result @param {string} query @param {number} run */
-    async show(index, result, query, run) {
-      const question = this.question();
+    /**
+     * Shows what was found. The field may say something else by now, whose search begins after the
+     * next pause: `question` is what this was asked.
+     * @param {Searcher} index
+     * @param {Result} result
+     * @param {string} query
+     * @param {string} question
+     * @param {number} run
+     */
+    async show(index, result, query, question, run) {
       if (!result.sections.length) this.clear();
       // What is shown of the same question stays, and with it the choice and the reader's place.
       const kept = question === this.shown;
@@ -338,7 +348,7 @@
       this.field.setAttribute("aria-expanded", String(result.sections.length > 0));
       this.say(summary(result, query, inOrder));
       this.notes.replaceChildren(...this.suggestions(result));
-      for (const act of this.waiting.splice(0)) act();
+      if (question === this.question()) for (const act of this.waiting.splice(0)) act();
     }
 
     /** Begins the list anew, with its first group. @param {HTMLElement} group @param {boolean} stay */

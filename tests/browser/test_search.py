@@ -128,12 +128,22 @@ class TestLanding:
             results(page, words)
             page.keyboard.press("ArrowDown")
             page.keyboard.press("Enter")
+            page.wait_for_function("hash => location.hash === hash", arg=f"#{fragment}")
             page.wait_for_function(LANDED)
-            assert page.evaluate("location.hash") == f"#{fragment}"
             expect(page.locator(f"#{fragment}")).to_be_focused()
             expect(page.locator("#search-results")).to_be_hidden()
         assert page.evaluate("window.same"), "the page was loaded again"
         assert "q=" not in page.url
+
+    def test_what_was_asked_before_is_not_shown_for_what_is_asked_now(
+        self, reader: Reader, site: Site
+    ) -> None:
+        page = reader.open(site.url("45/index.html"))
+        for words, fragment in [("resentment", "p5"), ("jasmine", "p1")] * 6:
+            # The field still has the other word, which is looked for while the new one is typed.
+            assert [place for _, place, _ in results(page, words)] == [f"index.html#{fragment}"]
+            page.keyboard.press("Escape")
+            page.locator("h1").click()
 
     def test_on_the_same_paragraph_again(self, reader: Reader, site: Site) -> None:
         page = reader.open(site.url("45/index.html#p5"))
