@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -16,6 +17,8 @@ from octavo.verify.pdf.content import Fonts, Piece, read_page
 _INLINE = frozenset({"Span", "Em", "Strong", "Link", "Reference", "Lbl", "Quote"})
 
 _NOTES = frozenset({"Note", "FENote"})
+
+_PARTNERS = dict(zip("()[]{}«»", ")(][}{»«", strict=True))
 
 _SAME_LINE = 3
 """In points: joined letters may stand a little above each other; lines are farther apart."""
@@ -42,6 +45,9 @@ class _Reading:
         self._pages = {
             page.obj.objgen: read_page(page, fonts) for page in document.pages
         }  # fmt: skip
+        self._runs_left = _mostly_leftward(
+            piece for pieces in self._pages.values() for piece in pieces.values()
+        )
         self.streams = Streams()
         self._walk(document.Root["/StructTreeRoot"], self.streams.text, None)
 
@@ -73,10 +79,10 @@ class _Reading:
             elif "/MCID" in kid:
                 line.append(self._piece(_page_of(kid) or page, int(kid["/MCID"])))
             elif "/S" in kid:
-                into += in_reading_order(line)
+                into += in_reading_order(line, runs_left=self._runs_left)
                 line = []
                 self._walk(kid, into, page)
-        into += in_reading_order(line)
+        into += in_reading_order(line, runs_left=self._runs_left)
 
     def _piece(self, page: tuple[int, int] | None, id_: int) -> Piece:
         pieces = self._pages.get(page, {}) if page else {}
@@ -87,20 +93,31 @@ def _page_of(kid: pikepdf.Object) -> tuple[int, int] | None:
     return kid["/Pg"].objgen if "/Pg" in kid else None
 
 
-def in_reading_order(pieces: list[Piece]) -> list[str]:
-    """The texts of neighbours.
+def _mostly_leftward(pieces: Iterable[Piece]) -> bool:
+    """Whether most of the letters are of scripts that run from the right: so do paragraphs then."""
+    letters = Counter(
+        unicodedata.bidirectional(char) in ("R", "AL")
+        for piece in pieces
+        for char in piece.text
+        if char.isalpha()
+    )
+    return letters[True] > letters[False]
 
-    What runs from right to left stands in order, but for words that are set in two typefaces:
-    their pieces are drawn from the left.
+
+def in_reading_order(pieces: list[Piece], *, runs_left: bool) -> list[str]:
+    """The texts of neighbours, in paragraphs that run from the right or from the left.
+
+    What runs from right to left is drawn from the left, word by word, and in pieces where a word is
+    set in two typefaces.
     """
     texts: list[str] = []
     run: list[Piece] = []
     for piece in _without_raised_signs(pieces):
         if run and not _goes_on(run[-1], piece):
-            texts += _read(run)
+            texts += _read(run, runs_left)
             run = []
         run.append(piece)
-    return texts + _read(run)
+    return texts + _read(run, runs_left)
 
 
 def _without_raised_signs(pieces: list[Piece]) -> Iterator[Piece]:
@@ -129,6 +146,20 @@ def _goes_on(piece: Piece, following: Piece) -> bool:
     )
 
 
-def _read(run: list[Piece]) -> list[str]:
+def _read(run: list[Piece], runs_left: bool) -> list[str]:
     texts = [piece.text for piece in run]
-    return texts[::-1] if any(piece.runs_left for piece in run) else texts
+    if not any(piece.runs_left for piece in run):
+        return texts
+    begin, end = 0, len(run)
+    # Signs at either end go with the paragraph (Unicode Standard Annex 9, N2), but for a bracket
+    # whose partner stands among the words (N0).
+    while not runs_left and begin < end and _is_apart(run[begin], run[begin + 1 : end]):
+        begin += 1
+    while not runs_left and begin < end and _is_apart(run[end - 1], run[begin : end - 1]):
+        end -= 1
+    return [*texts[:begin], *texts[begin:end][::-1], *texts[end:]]
+
+
+def _is_apart(piece: Piece, others: list[Piece]) -> bool:
+    partners = {_PARTNERS[char] for char in piece.text if char in _PARTNERS}
+    return piece.is_neutral and not any(partners & {*other.text} for other in others)
