@@ -48,19 +48,19 @@ def drawn(*pieces: tuple[str, float, float]) -> list[Piece]:
     ],
 )
 def test_neighbours_are_read_in_order(pieces: list[Piece], read: str) -> None:
-    assert "".join(in_reading_order(pieces, runs_left=True)) == read
+    assert "".join(in_reading_order(pieces, leftward=True)) == read
 
 
 def test_signs_go_with_the_paragraph() -> None:
     words = drawn(("یاس", 10, 500), (" ", 30, 500), ("گل", 34, 500), (".", 50, 500))
-    assert "".join(in_reading_order(words, runs_left=False)) == "گل یاس."
+    assert "".join(in_reading_order(words, leftward=False)) == "گل یاس."
     words = drawn((".", 5, 500), ("یاس", 10, 500), (" ", 30, 500), ("گل", 34, 500))
-    assert "".join(in_reading_order(words, runs_left=True)) == "گل یاس."
+    assert "".join(in_reading_order(words, leftward=True)) == "گل یاس."
 
 
 def test_brackets_go_with_the_words_that_they_enclose() -> None:
     words = drawn((")", 5, 500), ("گل", 10, 500), (" (", 30, 500), ("باغ", 34, 500), ("!", 50, 500))
-    assert "".join(in_reading_order(words, runs_left=False)) == "باغ (گل)!"
+    assert "".join(in_reading_order(words, leftward=False)) == "باغ (گل)!"
 
 
 TABLE = b"2 beginbfchar <0001> <0645> <0002> <06470650> endbfchar"  # م, and ه with its sign

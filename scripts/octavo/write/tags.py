@@ -9,14 +9,9 @@ from __future__ import annotations
 import re
 
 from octavo.model import is_notation
+from octavo.model.direction import runs_left
 from octavo.translations import Words
 from octavo.write import escape
-
-# Of scripts that run from the right, by the languages written in them (CLDR, `characterOrder`).
-_RIGHT_TO_LEFT = frozenset({
-    "ae", "ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "sd", "syr",
-    "ug", "ur", "yi",
-})  # fmt: skip
 
 
 def tag(name: str, attributes: dict[str, str | None] | None = None) -> str:
@@ -35,8 +30,7 @@ def tongue(language: str | None) -> dict[str, str | None]:
     """The attributes of words in another language, given as its BCP 47 tag."""
     if language is None:
         return {}
-    is_leftward = language.partition("-")[0].lower() in _RIGHT_TO_LEFT
-    return {"lang": language, "dir": "rtl" if is_leftward else "ltr"}
+    return {"lang": language, "dir": "rtl" if runs_left(language) else "ltr"}
 
 
 def enclose(start: str, before: str, inside: str, after: str, words: escape.Escape) -> str:

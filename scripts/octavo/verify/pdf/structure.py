@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 import pikepdf
 
+from octavo.model.direction import runs_left
 from octavo.verify.pdf.content import Fonts, Piece, read_page
 
 # Elements that a line of text runs through (ISO 32000-1, 14.8.4.4); all others stand apart. The
@@ -45,9 +45,7 @@ class _Reading:
         self._pages = {
             page.obj.objgen: read_page(page, fonts) for page in document.pages
         }  # fmt: skip
-        self._runs_left = _mostly_leftward(
-            piece for pieces in self._pages.values() for piece in pieces.values()
-        )
+        self._leftward = runs_left(str(document.Root.get("/Lang", "")))
         self.streams = Streams()
         self._walk(document.Root["/StructTreeRoot"], self.streams.text, None)
 
@@ -79,10 +77,10 @@ class _Reading:
             elif "/MCID" in kid:
                 line.append(self._piece(_page_of(kid) or page, int(kid["/MCID"])))
             elif "/S" in kid:
-                into += in_reading_order(line, runs_left=self._runs_left)
+                into += in_reading_order(line, leftward=self._leftward)
                 line = []
                 self._walk(kid, into, page)
-        into += in_reading_order(line, runs_left=self._runs_left)
+        into += in_reading_order(line, leftward=self._leftward)
 
     def _piece(self, page: tuple[int, int] | None, id_: int) -> Piece:
         pieces = self._pages.get(page, {}) if page else {}
@@ -93,19 +91,8 @@ def _page_of(kid: pikepdf.Object) -> tuple[int, int] | None:
     return kid["/Pg"].objgen if "/Pg" in kid else None
 
 
-def _mostly_leftward(pieces: Iterable[Piece]) -> bool:
-    """Whether most of the letters are of scripts that run from the right: so do paragraphs then."""
-    letters = Counter(
-        unicodedata.bidirectional(char) in ("R", "AL")
-        for piece in pieces
-        for char in piece.text
-        if char.isalpha()
-    )
-    return letters[True] > letters[False]
-
-
-def in_reading_order(pieces: list[Piece], *, runs_left: bool) -> list[str]:
-    """The texts of neighbours, in paragraphs that run from the right or from the left.
+def in_reading_order(pieces: list[Piece], *, leftward: bool) -> list[str]:
+    """The texts of neighbours, in paragraphs that run `leftward` or from the left.
 
     What runs from right to left is drawn from the left, word by word, and in pieces where a word is
     set in two typefaces.
@@ -114,10 +101,10 @@ def in_reading_order(pieces: list[Piece], *, runs_left: bool) -> list[str]:
     run: list[Piece] = []
     for piece in _without_raised_signs(pieces):
         if run and not _goes_on(run[-1], piece):
-            texts += _read(run, runs_left)
+            texts += _read(run, leftward)
             run = []
         run.append(piece)
-    return texts + _read(run, runs_left)
+    return texts + _read(run, leftward)
 
 
 def _without_raised_signs(pieces: list[Piece]) -> Iterator[Piece]:
@@ -146,16 +133,16 @@ def _goes_on(piece: Piece, following: Piece) -> bool:
     )
 
 
-def _read(run: list[Piece], runs_left: bool) -> list[str]:
+def _read(run: list[Piece], leftward: bool) -> list[str]:
     texts = [piece.text for piece in run]
     if not any(piece.runs_left for piece in run):
         return texts
     begin, end = 0, len(run)
     # Signs at either end go with the paragraph (Unicode Standard Annex 9, N2), but for a bracket
     # whose partner stands among the words (N0).
-    while not runs_left and begin < end and _is_apart(run[begin], run[begin + 1 : end]):
+    while not leftward and begin < end and _is_apart(run[begin], run[begin + 1 : end]):
         begin += 1
-    while not runs_left and begin < end and _is_apart(run[end - 1], run[begin : end - 1]):
+    while not leftward and begin < end and _is_apart(run[end - 1], run[begin : end - 1]):
         end -= 1
     return [*texts[:begin], *texts[begin:end][::-1], *texts[end:]]
 
