@@ -29,7 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "place": {"problems"},
     "troubles": {"problems"},
     # Text in, text out.
-    "recognise": {"model", "problems"},
+    "recognise": {"model", "problems", "matter"},
     "enrich": {"model", "problems"},
     "write": {"model", "problems", "paginate", "addresses", "footnotes", "matter", "translations"},
     "search": {"model", "problems", "paginate", "matter"},

@@ -13,6 +13,7 @@ from octavo.matter import Matter, matter_of
         ("INDEX.", Matter.INDEX),
         ("General Index", Matter.INDEX),
         ("Index of Names and Places", Matter.INDEX),
+        ("INDEX OF MUSICAL INSTRUMENTS", Matter.INDEX),
         ("Personenregister", Matter.INDEX),
         ("Vorwort", Matter.PREFACE),
         ("Предисловие", Matter.PREFACE),

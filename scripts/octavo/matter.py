@@ -55,7 +55,7 @@ _WORDS = {
     "|literatur(verzeichnis)?|quellen(verzeichnis)?|références|bibliografía|bibliografia"
     "|referencias|riferimenti|библиография|(список )?литератур[аы]|литература"
     "|litteratur(liste)?|kilder",
-    Matter.INDEX: "(general |subject )?index( of (names|subjects|persons|places).*)?"
+    Matter.INDEX: "(general |subject )?index( of [^.]{1,40})?"
     "|(sach|namen|personen|orts)?register|(sach|personen)?verzeichnis"
     "|index (général|alphabétique)|table analytique|índice (alfabético|analítico|onomástico)"
     "|indice (analitico|dei nomi)|(предметный )?указатель( имен| имён)?|stikkordregister",

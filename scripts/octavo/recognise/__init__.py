@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from octavo.matter import Matter, matter_of
 from octavo.model import Block, Book, Correction, Origin, Section, Source
 from octavo.problems import Code, Problem, problem
 from octavo.recognise.author.corrections import find
 from octavo.recognise.author.foreign import blocks_in
 from octavo.recognise.author.told import Told
 from octavo.recognise.blocks import blocks
+from octavo.recognise.blocks.index_entries import as_index
 from octavo.recognise.file import File
 from octavo.recognise.habits import Habits, habits
 from octavo.recognise.headings.outline import Decision, FileOutline, decide, outline
@@ -247,5 +249,8 @@ def _frame(file: _File) -> Iterator[Section]:
 
 
 def _blocks(file: _File, part: _Part) -> tuple[Block, ...]:
-    found = blocks(part.lines, part.first, file.habits, file.told.blocks)
+    told = file.told.blocks
+    if part.head and matter_of(" ".join(line.text for line in part.words)) is Matter.INDEX:
+        told = {**as_index(part.lines, part.first, file.habits), **told}
+    found = blocks(part.lines, part.first, file.habits, told)
     return blocks_in(found, part.first, part.first + len(part.lines), file.told.languages)

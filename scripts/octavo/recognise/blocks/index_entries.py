@@ -50,6 +50,25 @@ def _is_entry(lines: Sequence[Line]) -> bool:
     return bool(_TERM.match(lines[0].text)) and located > 0.5 * len(lines)
 
 
+def as_index(lines: Sequence[Line], start: int, habits: Habits) -> dict[int, str]:
+    """What stands below the heading of an index: lines as they are printed, wherever they are
+    short. Gives for the first line of each group, by its index in the file, what it is
+    (`makers.MAKERS`)."""
+    groups: list[list[int]] = [[]]
+    for number, line in enumerate(lines):
+        if line.is_blank:
+            groups.append([])
+        else:
+            groups[-1].append(number)
+    return {
+        start + group[0]: "display"
+        for group in groups
+        if group
+        and habits.marked_lines.isdisjoint(start + number for number in group)
+        and sum(len(lines[number].text) for number in group) <= _LONGEST * len(group)
+    }
+
+
 def may_be_entry(text: str) -> bool:
     """Whether what stands together may be an entry: it is short, and ends in figures or with where
     to look."""
