@@ -5,6 +5,7 @@ What recognises them has cases of its own; this is for what comes after it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -26,6 +27,7 @@ from octavo.model import (
     Furniture,
     Heading,
     Illustration,
+    IndexTerm,
     Inline,
     Lines,
     Link,
@@ -53,6 +55,7 @@ from octavo.pipeline import Manuscript
 from octavo.place import Place
 from octavo.recognise import Recognition
 from octavo.recognise.edition.details import Details
+from octavo.subject_index import subject_index
 
 FILE = "kinds.txt"
 PICTURE = "plates/lamp 1.svg"
@@ -206,16 +209,36 @@ def source_of(book: Book) -> Source:
     return Source(FILE, "\n\n".join(piece for piece in pieces if piece), "utf-8", "LF")
 
 
-def manuscript_of(book: Book, pictures: dict[str, bytes]) -> Manuscript:
+TERMS = tuple(
+    IndexTerm(term, here(), find, **more)
+    for term, find, more in (
+        ("forms", ("forms",), {}),
+        ("ladder, up the", ("the ladder",), {"sort": "up"}),
+        ("lamps & lighting", ("lamp", "lamps"), {"see_also": ("oil", "matches")}),
+        ("trimmed", ("trim", "trimmed"), {"under": "lamps & lighting"}),
+        ("matches", (), {"see": "oil"}),
+        ("old *thing*, a", ("soft_ *thing",), {}),
+        ("oil", ("oil",), {}),
+        ("of whales", ("whale", "whales"), {"under": "oil"}),
+    )
+)
+"""What its index has: terms in every kind of block."""
+
+
+def manuscript_of(
+    book: Book, pictures: dict[str, bytes], terms: Sequence[IndexTerm] = ()
+) -> Manuscript:
+    pages = paginate(book)
     return Manuscript(
         # The file itself is nowhere.
         Config(book.title, Path(), (FILE,), formats=tuple(n for n in GIVEN_OUT if n != "text")),
         (source_of(book),),
         Details(),
         Recognition(book, (), (), ()),
-        paginate(book),
+        pages,
         paginate_about(book),
         pictures,
+        subject_index(pages, terms),
     )
 
 
@@ -224,7 +247,7 @@ LAMP = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0
 
 def every_kind_read() -> Manuscript:
     """The book as if it had been read."""
-    return manuscript_of(every_kind(), {f"pictures/{PICTURE}": LAMP})
+    return manuscript_of(every_kind(), {f"pictures/{PICTURE}": LAMP}, TERMS)
 
 
 def build_every_kind(folder: Path) -> None:

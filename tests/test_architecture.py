@@ -23,6 +23,7 @@ ROOMS: dict[str, set[str]] = {
     "matter": set(),
     "permalinks": {"model", "problems", "paginate"},
     "footnotes": {"model", "paginate", "addresses"},
+    "subject_index": {"model", "problems", "paginate"},
     "epoch": set(),
     "typeset": set(),
     "formats": set(),
@@ -31,7 +32,10 @@ ROOMS: dict[str, set[str]] = {
     # Text in, text out.
     "recognise": {"model", "problems", "matter"},
     "enrich": {"model", "problems"},
-    "write": {"model", "problems", "paginate", "addresses", "footnotes", "matter", "translations"},
+    "write": {
+        *("model", "problems", "paginate", "addresses", "footnotes", "matter", "translations"),
+        "subject_index",
+    },
     "search": {"model", "problems", "paginate", "matter"},
     # Files and processes; none knows another one.
     "config": {"model", "problems", "formats"},
@@ -55,6 +59,7 @@ PURE = {
     "addresses",
     "matter",
     "permalinks",
+    "subject_index",
     "recognise",
     "enrich",
     "write",

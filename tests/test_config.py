@@ -106,6 +106,25 @@ def test_all_keys(folder: Path) -> None:
             "`all` must be true",
         ),
         ('structure = [{line = "a", heading = 0}]', 1, "from 1 to 9, or false"),
+        ("index = 1", 1, "must be entries"),
+        ('[[index]]\nfind = "a"', 1, "does not say its term"),
+        ('[[index]]\nterm = "a"\nfinds = "b"', 3, "Did you mean `find`?"),
+        ('[[index]]\nterm = "a"\nfind = ["b", 3]', 3, "or a list of them"),
+        ('[[index]]\nterm = "a"\nfind = [""]', 3, "or a list of them"),
+        ('[[index]]\nterm = "a"\nunder = 3', 3, "`under` must be words"),
+        (f'[[index]]\nterm = "{"a" * 201}"', 2, "longer than 200"),
+        ('[[index]]\nterm = "a"\nfind = "b"\nsee = "a"', 3, "no places of its own"),
+        ('[[index]]\nterm = "nets"\n[[index]]\nterm = "b"\nsee = "net"', 5, "`nets`?"),
+        ('[[index]]\nterm = "a"\nsee_also = ["a"]', 3, "leads to itself"),
+        ('[[index]]\nterm = "a"\nunder = "b"', 3, "no term 'b'"),
+        (
+            '[[index]]\nterm = "a"\n[[index]]\nterm = "b"\nunder = "a"\n'
+            '[[index]]\nterm = "c"\nunder = "b"',
+            8,
+            "no term 'b'",
+        ),
+        ('[[index]]\nterm = "a"\n\n[[index]]\nterm = "a"', 2, "stands twice"),
+        ('index = [\n  { term = "a" },\n  { term = "b", under = "x" },\n]', 3, "no term 'x'"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(
@@ -119,6 +138,24 @@ def test_what_is_wrong_is_named_with_its_line(
     assert found.origin
     assert found.origin.line == line
     assert words in str(found)
+
+
+def test_terms_of_the_index(folder: Path) -> None:
+    (folder / "book.toml").write_text(
+        "index = [\n"
+        '  { term = "Wick,  Ada" },\n'
+        '  { term = "nets", find = ["net", "nets"], see_also = "Wick, Ada", sort = "z" },\n'
+        '  { term = "of wool", under = "nets", sections = ["2", "3"] },\n'
+        '  { term = "Ada", see = "Wick, Ada" },\n'
+        '  { term = "lamps, old", find = [] },\n'
+        "]\n"
+    )
+    name, nets, wool, other, lamps = load(folder).index
+    assert (name.term, name.find) == ("Wick, Ada", ("Ada Wick",))
+    assert (nets.find, nets.see_also, nets.sort) == (("net", "nets"), ("Wick, Ada",), "z")
+    assert (wool.find, wool.under, wool.sections) == (("of wool",), "nets", ("2", "3"))
+    assert (other.find, other.see) == ((), "Wick, Ada")
+    assert (lamps.find, lamps.origin.line) == ((), 6)
 
 
 def test_corrections_of_the_structure(folder: Path) -> None:

@@ -60,6 +60,14 @@ class Code(Enum):
         "What this entry says of {place} contradicts the entry of line {other}.",
         "Take one of them out.",
     )
+    TERM_NOWHERE = (
+        "The index has the term “{term}”, and no paragraph has the words {words}.",
+        "Say with `find` how the text calls it; find = [] for a term that only holds others.",
+    )
+    TERM_SECTION = (
+        "The index looks for “{term}” in section {number}, which the book does not have.",
+        "Give the number of a section as it is printed.",
+    )
     SAME_NUMBER = (
         "The section number {number} stands twice: in {first} and again here.",
         "Each has an address of its own; if one of them is a misprint, give it another number.",

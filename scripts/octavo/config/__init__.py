@@ -10,11 +10,13 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from octavo.config.index_terms import KEY as INDEX
+from octavo.config.index_terms import index_terms
 from octavo.config.sheets import sheet_of
 from octavo.config.structure import KEY, LANGUAGE, corrections
 from octavo.config.wrong import NAME, known, wrong
 from octavo.formats import GIVEN_OUT, manuscripts
-from octavo.model import Correction, Origin
+from octavo.model import Correction, IndexTerm, Origin
 from octavo.model.sheet import A5, Sheet
 from octavo.problems import Code, OctavoError, Problem, problem
 
@@ -34,7 +36,7 @@ _ENCODINGS = re.compile(
 _KEYS = (
     *("title", "author", "cited_as", "description", "edition", "publisher", "date", "isbn"),
     *("rights", "language", "address", "errors", "draft", "encoding", "files", "formats"),
-    *("page", KEY),
+    *("page", KEY, INDEX),
 )
 
 # A letter to one address (RFC 6068), without fields of its own: those the message brings.
@@ -63,6 +65,8 @@ class Config:
     """Named by the author when detection cannot know; None to detect."""
     corrections: tuple[Correction, ...] = ()
     """What the author says of the structure."""
+    index: tuple[IndexTerm, ...] = ()
+    """What stands in the index at the back of the book."""
     date: date | None = None
     """Of this edition."""
     description: str | None = None
@@ -110,6 +114,7 @@ def load(book: Path) -> Config:
         address=settings.address(),
         encoding=settings.encoding(),
         corrections=settings.corrections(files),
+        index=settings.index(),
         date=settings.date(),
         description=settings.text("description"),
         edition=settings.text("edition"),
@@ -317,6 +322,11 @@ class _Settings:
 
     def corrections(self, files: tuple[str, ...]) -> tuple[Correction, ...]:
         found, problems = corrections(self._values.get(KEY), self._text, files)
+        self.problems += problems
+        return tuple(found)
+
+    def index(self) -> tuple[IndexTerm, ...]:
+        found, problems = index_terms(self._values.get(INDEX), self._text)
         self.problems += problems
         return tuple(found)
 

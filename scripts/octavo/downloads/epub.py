@@ -55,7 +55,13 @@ def _make(work: Work) -> bytes:
                 "e-book has no place for"
             )
     files = write_epub(
-        work.book, work.pages, work.about, work.pictures, _edition(work), _cover(work)
+        work.book,
+        work.pages,
+        work.about,
+        work.pictures,
+        _edition(work),
+        _cover(work),
+        work.index,
     )
     return pack(files, stored=MIMETYPE_PATH)
 

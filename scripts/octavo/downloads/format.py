@@ -12,6 +12,7 @@ from octavo.model import Book, Source
 from octavo.model.sheet import A5, Sheet
 from octavo.paginate import Page, slug
 from octavo.place import home
+from octavo.subject_index import Entry
 from octavo.write.home import PLAIN, TitlePage
 
 
@@ -62,6 +63,8 @@ class Work:
     """What it is printed on."""
     title_page: TitlePage = PLAIN
     """What its title page says."""
+    index: tuple[Entry, ...] = ()
+    """The index at its back."""
     search: Mapping[str, bytes] = field(default_factory=dict)
     """The files of the search index, by their name."""
     dress: Dress = field(default_factory=Dress)

@@ -102,7 +102,14 @@ def _written(work: Work, words: Words) -> OneFile:
     pictures = {path: data_url(path, data) for path, data in
                 {**work.pictures, **work.dress.own}.items()}  # fmt: skip
     return write_one_file(
-        work.book, work.pages, work.about, work.addresses, words, pictures, work.title_page
+        work.book,
+        work.pages,
+        work.about,
+        work.addresses,
+        words,
+        pictures,
+        work.title_page,
+        work.index,
     )
 
 
@@ -151,7 +158,7 @@ def _complaints(data: bytes, work: Work) -> Iterator[str]:
     phrases = (
         publish.theme_phrases(work.dress.root, work.book.language)
         | words.phrases
-        | {words.pages.citations}
+        | {words.pages.citations, words.pages.index}
     )
     yield from complaints(
         data,

@@ -12,11 +12,12 @@ from octavo.typeset import NotSetError, UnprintableError, typeset
 from octavo.typeset.fonts import Font, fonts_for
 from octavo.verify.pdf import Added, complaints
 from octavo.write.typst.book import Edition, added, write_book
+from octavo.write.typst.subject_index import index_words
 
 
 def _make(work: Work) -> bytes:
     fonts, said = _fonts(work), words_for(work.book.language)
-    book = write_book(work.book, work.pages, work.about, _edition(work, fonts), said)
+    book = write_book(work.book, work.pages, work.about, _edition(work, fonts), said, work.index)
     try:
         return typeset(book, work.pictures, fonts, archival=work.date is not None)
     except UnprintableError as error:
@@ -33,7 +34,8 @@ def _fonts(work: Work) -> list[Font]:
     """The typefaces that the text, the title page and the words added need and that are here."""
     book = work.book
     texts = (source.text for source in work.sources)
-    ours = (book.title, book.author or "", words_for(book.language).frame.contents)
+    said = words_for(book.language)
+    ours = (book.title, book.author or "", said.frame.contents, *index_words(work.index, said))
     needed = fonts_for("".join((*texts, *ours)), book.language)
     return [font for font in needed if font.folder]
 
@@ -71,7 +73,8 @@ def _edition(work: Work, fonts: Sequence[Font] = ()) -> Edition:
 def _complaints(data: bytes, work: Work) -> Iterator[str]:
     said = words_for(work.book.language)
     front, behind = added(work.book, work.pages, work.about, _edition(work), said)
-    beside = Added(front, behind, said.pages.about)
+    index = [said.pages.index, *index_words(work.index, said)] if work.index else []
+    beside = Added(front, behind, said.pages.about, index)
     yield from complaints(data, work.pages, work.about, work.sources, beside)
 
 

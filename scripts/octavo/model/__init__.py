@@ -23,6 +23,7 @@ from octavo.model.blocks import (
 )
 from octavo.model.book import Book, Heading, Section
 from octavo.model.correction import Correction
+from octavo.model.index_term import IndexTerm
 from octavo.model.inlines import (
     CitationCall,
     Inline,
@@ -60,6 +61,7 @@ __all__ = [
     "Furniture",
     "Heading",
     "Illustration",
+    "IndexTerm",
     "Inline",
     "Lines",
     "Link",

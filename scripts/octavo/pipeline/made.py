@@ -18,6 +18,7 @@ from octavo.write.links import own_path
 from octavo.write.markdown import write_pages
 from octavo.write.marks import write_marks
 from octavo.write.moved import write_redirects
+from octavo.write.subject_index import write_subject_index
 
 SEARCH_FOLDER = "search"
 """Under `docs/`: the search index, the program's alone."""
@@ -63,13 +64,21 @@ def make(manuscript: Manuscript) -> Made:
     pages, about = manuscript.pages, manuscript.about
     places, words = addresses([*pages, *about]), manuscript.words
     citations, frame = write_citations(pages, words), write_about(about, places, words)
+    back = write_subject_index(manuscript.index, words)
     home = {HOME_PATH: write_home(manuscript.book, pages, words, manuscript.title_page)}
     downloads, marks = write_downloads(words), write_marks(words)
     index = build_index(pages, manuscript.book.language, about)
     asides, names = write_asides(pages, places, words)
     return Made(
-        write_pages(pages, places, words, names) | citations | frame | marks | downloads | home,
+        write_pages(pages, places, words, names)
+        | citations
+        | back
+        | frame
+        | marks
+        | downloads
+        | home,
         dict.fromkeys(citations, words.pages.citations)
+        | dict.fromkeys(back, words.pages.index)
         | dict.fromkeys(frame, words.pages.about)
         | dict.fromkeys(marks, words.frame.marks)
         | dict.fromkeys(downloads, words.frame.downloads),

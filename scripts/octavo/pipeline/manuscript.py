@@ -21,6 +21,7 @@ from octavo.published import published
 from octavo.recognise import Recognition, recognise
 from octavo.recognise.edition.details import Details, details
 from octavo.recognise.edition.printed_title import title_of
+from octavo.subject_index import Entry, subject_index
 from octavo.translations import Words, words_for
 from octavo.troubles import troubles
 from octavo.write.home import TitlePage
@@ -44,6 +45,8 @@ class Manuscript:
     """The pieces of the page about the text."""
     pictures: dict[str, bytes]
     """The pictures that came with it, by their path under `docs/`."""
+    index: tuple[Entry, ...] = ()
+    """The index at its back."""
     settled: Settled | None = None
     """What it keeps of the addresses that were published; None for a draft."""
     own: Own = field(default_factory=Own)
@@ -126,8 +129,9 @@ def _understood(book: Path) -> Manuscript:
         }
         given = own_files(settings.folder) if book.is_dir() else Own()
         dress = _read_own(given, settings.folder)
+    index = subject_index(pages, settings.index)
     return Manuscript(
-        settings, sources, said, recognition, pages, about, pictures, settled, given, dress
+        settings, sources, said, recognition, pages, about, pictures, index, settled, given, dress
     )
 
 

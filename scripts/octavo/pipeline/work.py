@@ -37,6 +37,7 @@ def work_of(manuscript: Manuscript, made: Made, site: Path, where: Place | None 
         rights=settings.rights,
         sheet=settings.sheet,
         title_page=manuscript.title_page,
+        index=manuscript.index,
         search=made.search,
         dress=Dress(root, facts_of(manuscript, made), own, settings.address),
     )

@@ -82,6 +82,10 @@ class Pages:
     citation: str
     citation_places: str
     citation_missing: str
+    index: str
+    index_note: str
+    see: str
+    see_also: str
     paragraph: str
     no_downloads: str
     offline_copy: str

@@ -31,6 +31,9 @@ _BREAKS = {0x2028: None, 0x2029: None}
 
 _RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
+_PAGES = r"(?:[\s,]*\d+(?:–\d+)?)*"
+"""Behind a term: the numbers of pages, runs of them by the first and the last."""
+
 _PAGE_NUMBER = re.compile(r"\s*\d+\s*$")
 
 
@@ -50,7 +53,11 @@ def complaints(
         return
     should = wanted(pages, about, added)
     yield from _lost(pages, about, sources)
-    yield from _difference("the text", should.text, "".join(found.text))
+    text = _without_index("".join(found.text), added.index)
+    if text is None:
+        yield "its index is not the one that was written"
+    else:
+        yield from _difference("the text", should.text, text)
     yield from _difference("the notes", should.notes, "".join(found.notes))
     listed = [plain(_PAGE_NUMBER.sub("", line)) for line in found.contents]
     lines = [plain(line) for line in should.contents]
@@ -68,6 +75,17 @@ def _text(page: Page) -> str:
     heading = page.section.heading
     pieces = [block.text for _, block in page.blocks]
     return " ".join([heading.text, *pieces] if heading else pieces)
+
+
+def _without_index(text: str, index: Sequence[str]) -> str | None:
+    """The text without the entries of its index; None where these are not those of `index`, which
+    begins with what stands over them. The numbers of its pages are print's own."""
+    if not index:
+        return text
+    title, *entries = (re.escape(plain(words)).replace("\\ ", r"\s*") for words in index)
+    inside = "".join(rf"[\s;]*{words}{_PAGES}" for words in entries)
+    found = re.fullmatch(rf"(.*{title}){inside}(.*)", plain(text), re.DOTALL)
+    return f"{found[1]} {found[2]}" if found else None
 
 
 def _difference(name: str, pieces: list[Piece], text: str) -> Iterator[str]:

@@ -44,11 +44,14 @@ class Added:
     behind: Sequence[str]
     about: str
     """Over what a distributor says of it."""
+    index: Sequence[str] = ()
+    """What stands over the index, and what its entries say but for the numbers of pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     text: list[Piece]
+    """Without the entries of the index."""
     notes: list[Piece]
     """Those at the foot of the pages, in the order of their calls."""
     contents: list[str]
@@ -63,14 +66,17 @@ def wanted(pages: Sequence[Page], about: Sequence[Page], added: Added) -> Wanted
     text: list[Piece] = [(None, words) for words in added.front]
     for page in pages:
         text += [(page.section.origin, _heading(page)), *_blocks(page, feet)]
-    text += [(None, words) for words in added.behind]
+    text += [(None, words) for words in (*added.behind, *added.index[:1])]
     text += [(None, added.about)] if about else []
     for part in about:
         text += _blocks(part, feet)
     return Wanted(
         text,
         [(note, _note(calls[note].label, notes[note])) for note in at_foot],
-        [*(_heading(page, with_calls=False) for page in pages), *added.behind[:1], added.about],
+        [
+            *(_heading(page, with_calls=False) for page in pages),
+            *(*added.behind[:1], *added.index[:1], added.about),
+        ],
     )
 
 

@@ -11,6 +11,7 @@ from octavo.addresses import Address, Addresses, addresses, inlines_of
 from octavo.matter import Matter, matter_of
 from octavo.model import Book, PageMark, walk_inlines
 from octavo.paginate import Page, part_id
+from octavo.subject_index import Entry
 from octavo.translations import Words, words_for
 from octavo.write.beginning import beginning
 from octavo.write.epub.division import Part, divide
@@ -18,12 +19,14 @@ from octavo.write.epub.documents import (
     ABOUT_PAGE,
     CITATIONS_PAGE,
     COVER_PAGE,
+    INDEX_PAGE,
     STYLE,
     TITLE_PAGE,
     Frame,
     about_file,
     citations_file,
     cover_page,
+    index_file,
     text_file,
     title_page,
 )
@@ -59,6 +62,7 @@ def write_epub(
     pictures: Mapping[str, bytes],
     edition: Edition,
     cover: Cover | None = None,
+    index: Sequence[Entry] = (),
 ) -> dict[str, bytes]:
     """The files by their path in the archive, in the order in which they belong there.
 
@@ -67,7 +71,7 @@ def write_epub(
     """
     shown = _named(pictures)
     front = cover or drawn(book)
-    made = _Around(edition, front, shown)
+    made = _Around(edition, front, shown, index)
     read, marks = _read(book, pages, about, made)
     items = _items(read, made)
     opf = package(book, edition, items, has_pages=bool(marks), has_pictures=bool(shown))
@@ -89,6 +93,7 @@ class _Around:
     cover: Cover
     pictures: Mapping[str, str]
     """The path of each in the e-book, by its path on the site."""
+    index: Sequence[Entry]
 
 
 def _read(
@@ -107,6 +112,9 @@ def _read(
     if cited := citations_file(files, frame):
         after[CITATIONS_PAGE] = cited
         called.append((CITATIONS_PAGE, words.pages.citations))
+    if index := index_file(made.index, files, frame):
+        after[INDEX_PAGE] = index
+        called.append((INDEX_PAGE, words.pages.index))
     if frames:
         after[ABOUT_PAGE] = about_file(frames, places, frame)
         called.append((ABOUT_PAGE, words.pages.about))
@@ -118,7 +126,7 @@ def _read(
         before=[(TITLE_PAGE, book.title)],
         after=called,
         pages=marks,
-        landmarks=_landmarks(files, words),
+        landmarks=_landmarks(files, words, has_index=bool(made.index)),
     )
     before = {
         COVER_PAGE: cover_page(book, made.cover, frame),
@@ -160,7 +168,9 @@ def _named(pictures: Mapping[str, bytes]) -> dict[str, str]:
     return {path: f"pictures/{count:04}{ending(path)}" for count, path in enumerate(shown, 1)}
 
 
-def _landmarks(files: Sequence[Sequence[Part]], words: Words) -> list[tuple[str, str, str]]:
+def _landmarks(
+    files: Sequence[Sequence[Part]], words: Words, *, has_index: bool
+) -> list[tuple[str, str, str]]:
     return [
         ("cover", COVER_PAGE, words.ebook.cover),
         ("titlepage", TITLE_PAGE, words.ebook.title_page),
@@ -172,6 +182,7 @@ def _landmarks(files: Sequence[Sequence[Part]], words: Words) -> list[tuple[str,
             for part in file
             if (matter := matter_of(part.page.title)) in _LOOKED_UP
         ),
+        *([(Matter.INDEX.value, INDEX_PAGE, words.pages.index)] if has_index else ()),
     ]
 
 
@@ -185,11 +196,12 @@ def _beginnings(files: Sequence[Sequence[Part]]) -> list[Page]:
     return [beginning(pages)] if pages else []
 
 
+_PROPERTIES = {NAVIGATION: "nav", INDEX_PAGE: "index"}
+"""What the package says of files (https://idpf.org/epub/idx/ for the index)."""
+
+
 def _items(read: Mapping[str, str], made: _Around) -> list[Item]:
-    items = [
-        replace(item, properties="nav") if item.path == NAVIGATION else item
-        for item in items_of_text(read)
-    ]
+    items = [replace(item, properties=_PROPERTIES.get(item.path)) for item in items_of_text(read)]
     items.append(Item("style", STYLE, "text/css"))
     kind = MEDIA_TYPES[made.cover.ending]
     items.append(Item("cover", made.cover.path, kind, properties="cover-image"))

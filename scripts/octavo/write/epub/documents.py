@@ -11,6 +11,7 @@ from octavo.addresses import Addresses
 from octavo.matter import matter_of
 from octavo.model import Book, Origin, fold
 from octavo.paginate import Page, part_id
+from octavo.subject_index import Entry, Place
 from octavo.translations import Words
 from octavo.write.blocks import write_html
 from octavo.write.citations import Call, calls_of, cited
@@ -20,11 +21,12 @@ from octavo.write.epub.xhtml import Around, attributes, text, xhtml
 from octavo.write.home import TitlePage
 from octavo.write.inlines import HTML, Here, write_inlines
 from octavo.write.links import built_link
+from octavo.write.subject_index import index_html
 from octavo.write.tags import tongue
 
 STYLE = "style.css"
 COVER_PAGE, TITLE_PAGE = "cover.xhtml", "title.xhtml"
-ABOUT_PAGE, CITATIONS_PAGE = "about.xhtml", "citations.xhtml"
+ABOUT_PAGE, CITATIONS_PAGE, INDEX_PAGE = "about.xhtml", "citations.xhtml", "subject-index.xhtml"
 
 # Of the vocabulary for literature (verse, letters), which readers' software may know.
 _PREFIX = "z3998: http://www.daisy.org/z3998/2012/vocab/structure/#"
@@ -200,6 +202,29 @@ def citations_file(files: Iterable[Sequence[Part]], frame: Frame) -> str | None:
     said = attributes({"class": "citations", **frame.words.marks, "data-added": ""})
     body = f"<section{said}>\n{inside}\n</section>"
     return document(called, body, frame, CITATIONS_PAGE, "backmatter")
+
+
+def index_file(
+    entries: Sequence[Entry], files: Iterable[Sequence[Part]], frame: Frame
+) -> str | None:
+    """The index at the back (https://idpf.org/epub/idx/); None for a book without one."""
+    if not entries:
+        return None
+    ids = {part.page.section.origin: part for file in files for part in file}
+
+    def leads(place: Place) -> str:
+        part = ids[place.page.section.origin]
+        fragment = f"{part.id}-{place.fragment}" if place.number else part.id
+        return built_link(part.page.path, INDEX_PAGE, fragment)
+
+    called = frame.words.pages.index
+    around = Around("", lambda address: None, {})
+    inside = xhtml(index_html(entries, frame.words, leads, "h2"), around)
+    said = attributes({"role": "doc-index", "class": "subject-index",
+                       "aria-labelledby": "index-title", "data-added": ""})  # fmt: skip
+    title = attributes({"id": "index-title", **frame.words.marks})
+    body = f"<section{said}>\n<h1{title}>{text(called)}</h1>\n{inside}\n</section>"
+    return document(called, body, frame, INDEX_PAGE, "index")
 
 
 def _by_chapter(files: Iterable[Sequence[Part]]) -> Iterator[list[Part]]:

@@ -115,6 +115,15 @@ figcaption { margin-top: .4em; font-size: .85em; text-indent: 0; }
 .about { font-size: .9em; }
 .about > p + p { margin-top: .6em; text-indent: 0; }
 .citations li { margin-bottom: .5em; }
+.subject-index { font-size: .9em; text-align: start; hyphens: manual; -webkit-hyphens: manual; }
+.subject-index a { color: inherit; text-decoration: none; }
+.index-initials { margin: 0 0 1.2em; text-indent: 0; word-spacing: .4em; }
+.index-group { margin: 0 0 1em; }
+.index-initial { margin: 0 0 .3em; font-size: 1em; break-after: avoid; page-break-after: avoid; }
+.index-entries { margin: 0; padding: 0; list-style: none; }
+.index-entry { padding-inline-start: 1.2em; text-indent: -1.2em; }
+.index-see, .index-see-also { font-style: italic; }
+.index-see a, .index-see-also a { font-style: normal; }
 nav ol { padding-left: 1.2em; list-style: none; }
 nav > ol { padding-left: 0; }
 nav li { margin: .25em 0; }

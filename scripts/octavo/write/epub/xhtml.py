@@ -40,6 +40,14 @@ _SEMANTICS: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType({
     "epigraph": ("blockquote", {"epub:type": "epigraph", "role": "doc-epigraph"}),
     "verse": ("div", {"epub:type": "z3998:verse"}),
     "letter": ("blockquote", {"epub:type": "z3998:letter"}),
+    "index-group": ("section", {"epub:type": "index-group"}),
+    "index-entries": ("ul", {"epub:type": "index-entry-list"}),
+    "index-entry": ("li", {"epub:type": "index-entry"}),
+    "index-term": ("span", {"epub:type": "index-term"}),
+    "index-place": ("a", {"epub:type": "index-locator"}),
+    "index-led": ("a", {"epub:type": "index-term"}),
+    "index-see": ("span", {"epub:type": "index-xref-preferred"}),
+    "index-see-also": ("span", {"epub:type": "index-xref-related"}),
 })  # fmt: skip
 """Where more is known than HTML can say: for each class, its element and what is said of it."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from octavo.addresses import Addresses
 from octavo.model import Book
 from octavo.paginate import Page
+from octavo.subject_index import Entry
 from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.asides import NOTE, Aside, citation_words, script
@@ -25,10 +26,11 @@ from octavo.write.one_file.parts import (
     Frame,
     about_part,
     citations_part,
+    index_part,
     marks_part,
     section_part,
 )
-from octavo.write.one_file.places import CITATIONS, MARKS, Placed, place
+from octavo.write.one_file.places import CITATIONS, INDEX, MARKS, Placed, place
 from octavo.write.one_file.stretches import heights
 from octavo.write.one_file.title_page import write_title_page
 
@@ -60,6 +62,7 @@ def write_one_file(
     words: Words,
     pictures: Mapping[str, str],
     title_page: TitlePage = PLAIN,
+    index: Sequence[Entry] = (),
 ) -> OneFile:
     """The book as one page.
 
@@ -68,15 +71,18 @@ def write_one_file(
     """
     sections, pieces, places = place(pages, about, site)
     frame = Frame(words, places, pictures)
+    ids = {page.path: each.id for page, each in zip(pages, sections, strict=True)}
     articles = [
         write_title_page(book, [each.page for each in sections], frame, title_page),
         *(section_part(each, frame) for each in sections),
         *citations_part(sections, frame),
+        *([index_part(index, ids, frame)] if index else ()),
         *([about_part(pieces, frame)] if pieces else ()),
         marks_part(frame),
     ]
     asides = write_asides(pages, words)
     others = [(CITATIONS, words.pages.citations)] if asides else []
+    others += [(INDEX, words.pages.index)] if index else []
     others += [(pieces[0].id, pieces[0].page.label)] if pieces else []
     others.append((MARKS, words.frame.marks))
     text = "\n".join(articles)

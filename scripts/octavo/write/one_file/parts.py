@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from octavo.addresses import Addresses
 from octavo.model import fold
 from octavo.paginate import Page
+from octavo.subject_index import Entry, Place
 from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.blocks import write_html
@@ -16,8 +17,9 @@ from octavo.write.headings import heading_label, heading_words, opening
 from octavo.write.inlines import HTML, Here
 from octavo.write.links import built_link
 from octavo.write.markdown import by_chapter
-from octavo.write.one_file.places import CITATIONS, MARKS, PATH, Placed
+from octavo.write.one_file.places import CITATIONS, INDEX, MARKS, PATH, Placed
 from octavo.write.one_file.stretches import stretches
+from octavo.write.subject_index import index_html
 from octavo.write.tags import tag
 
 _DEEPEST_HEADING = 6
@@ -107,6 +109,23 @@ def citations_part(sections: Sequence[Placed], frame: Frame) -> Iterator[str]:
 def _leads(call: Call, frame: Frame) -> str:
     section = frame.places.sections[call.page.section.origin].fragment
     return built_link(PATH, PATH, call.fragment if call.number else section)
+
+
+def index_part(entries: Sequence[Entry], ids: Mapping[str, str], frame: Frame) -> str:
+    """The index at the back; `ids` gives the id of each part by the path of its page."""
+
+    def leads(place: Place) -> str:
+        own = ids[place.page.path]
+        return built_link(PATH, PATH, f"{own}-{place.fragment}" if place.number else own)
+
+    said = frame.words.pages
+    note = f"<p>{escape.words(said.index_note)}</p>"
+    elements = [
+        added_heading("h2", INDEX, said.index, frame.words),
+        added("index-note", note, frame.words),
+        added("subject-index", index_html(entries, frame.words, leads, "h3")),
+    ]
+    return _article({}, elements)
 
 
 def marks_part(frame: Frame) -> str:

@@ -22,14 +22,14 @@ from octavo.write.tables import caption_id
 PATH = "book.html"
 """Of every page, as links within the file see it."""
 
-TITLE_PAGE, CITATIONS, MARKS = "title-page", "citations", "marks"
+TITLE_PAGE, CITATIONS, INDEX, MARKS = "title-page", "citations", "subject-index", "marks"
 
 # What the theme's templates and scripts call elements of theirs.
 _TAKEN = frozenset({
     "__drawer", "__skip", "apparatus-preview", "book", "cite-title", "contents", "page-keys",
-    "page-settings", "page-size", "title", TITLE_PAGE, CITATIONS, MARKS,
+    "page-settings", "page-size", "title", TITLE_PAGE, CITATIONS, INDEX, MARKS,
 })  # fmt: skip
-_THEIR_OWN = ("search-",)
+_THEIR_OWN = ("search-", "index-", "initial-")
 
 
 @dataclass(frozen=True, slots=True)

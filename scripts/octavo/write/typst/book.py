@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -12,13 +12,16 @@ from octavo.footnotes import first_calls, notes_of
 from octavo.model import Book, CitationCall, Heading, Section, fold, walk_inlines
 from octavo.model.sheet import A5, Sheet
 from octavo.paginate import Page, slug
+from octavo.subject_index import Entry
 from octavo.translations import Words
 from octavo.write.reading_time import words as count_words
+from octavo.write.typst.anchors import anchored
 from octavo.write.typst.blocks import note_content, write_blocks
 from octavo.write.typst.here import Here, Targets, citation_label
 from octavo.write.typst.inlines import known_language, write_inlines
 from octavo.write.typst.layout import layout
 from octavo.write.typst.strings import spoken, string, strings, trimmed, words
+from octavo.write.typst.subject_index import write_index
 
 STYLE = "octavo.typ"
 """The file that says how everything looks, beside that of the book."""
@@ -50,9 +53,19 @@ class Edition:
 
 
 def write_book(
-    book: Book, pages: Sequence[Page], about: Sequence[Page], edition: Edition, said: Words
+    book: Book,
+    pages: Sequence[Page],
+    about: Sequence[Page],
+    edition: Edition,
+    said: Words,
+    index: Sequence[Entry] = (),
 ) -> str:
     """The main file of Typst's for the book; `said` is in its language."""
+    labels: Mapping[str, tuple[str, ...]] = {}
+    if index:
+        bare = places(pages, about, edition.sheet)
+        marked = anchored(pages, index, lambda page: _key(page, bare(page)))
+        pages, labels = marked.pages, marked.labels
     opening, here = opening_depths(pages), places(pages, about, edition.sheet)
     parts = [
         f'#import "{STYLE}": *',
@@ -61,6 +74,8 @@ def write_book(
     ]
     if apparatus := citations(pages, here, said):
         parts.append(_matter(said.pages.citations, "\n\n".join(apparatus)))
+    if index:
+        parts.append(_matter(said.pages.index, write_index(index, labels, said)))
     if about:
         pieces = (f"#behind[\n{_blocks(part, here(part))}\n]" for part in about)
         parts.append(_matter(said.pages.about, "\n\n".join(pieces)))
@@ -196,11 +211,15 @@ def _section_heading(page: Page, here: Here) -> str:
 
 def _head(page: Page, here: Here) -> str:
     level = min(page.depth + 1, _DEEPEST)
+    return f"level: {level}, key: {string(_key(page, here))}"
+
+
+def _key(page: Page, here: Here) -> str:
+    """The label of its heading."""
     section = page.section
     # A chapter that no line names begins where its first section does, which is led to instead.
     shares = any(other.origin == section.origin for other in section.sections)
-    key = here.section(section.origin) + (f"-{page.depth}" if shares else "")
-    return f"level: {level}, key: {string(key)}"
+    return here.section(section.origin) + (f"-{page.depth}" if shares else "")
 
 
 def _blocks(page: Page, here: Here) -> str:

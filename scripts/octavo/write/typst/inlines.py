@@ -19,6 +19,7 @@ from octavo.model import (
     is_external,
     walk_inlines,
 )
+from octavo.write.typst.anchors import Anchor
 from octavo.write.typst.here import Here
 from octavo.write.typst.strings import sign, spoken, string, words
 
@@ -30,6 +31,10 @@ def write_inlines(inlines: Iterable[Inline], here: Here) -> str:
 
 def _text(inline: Text, here: Here) -> str:
     return words(inline.text)
+
+
+def _anchor(inline: Anchor, here: Here) -> str:
+    return f"#at({string(inline.label)})"
 
 
 def _citation(inline: CitationCall, here: Here) -> str:
@@ -116,6 +121,7 @@ _FUNCTIONS: Mapping[Style, str] = MappingProxyType({
 
 _INLINES: Mapping[type, Callable[..., str]] = MappingProxyType({
     Text: _text,
+    Anchor: _anchor,
     CitationCall: _citation,
     Styled: _styled,
     NoteCall: _note_call,
