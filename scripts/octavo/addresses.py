@@ -50,6 +50,10 @@ class Addresses:
     citations: str = CITATIONS_PATH
     """Path of the page of citations."""
 
+    def led_to(self, target: Origin) -> Address | None:
+        """Where a reference leads; None where that is nowhere."""
+        return self.sections.get(target) or self.marks.get(target)
+
 
 def addresses(pages: Iterable[Page]) -> Addresses:
     """The addresses of all that stands on `pages`, in their order.

@@ -124,11 +124,12 @@ class NoteCall:
 
 @dataclass(frozen=True, slots=True)
 class Reference(Worded):
-    """Words that name another place of the book: "Section 45.3", a line of its contents."""
+    """Words that name another place of the book: "Section 45.3", a line of its contents, a page in
+    its index."""
 
     inlines: tuple[Inline, ...]
     target: Origin
-    """The origin of a `Section`."""
+    """The origin of a `Section`, or of a `PageMark`."""
     origin: Origin
 
 

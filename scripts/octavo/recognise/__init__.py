@@ -8,7 +8,7 @@ Nothing is dropped: every line that is not blank stands in a heading or in a blo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from octavo.matter import Matter, matter_of
@@ -28,6 +28,7 @@ from octavo.recognise.links import linked
 from octavo.recognise.notes.called import notes
 from octavo.recognise.notes.forms import Text
 from octavo.recognise.passage import Passage
+from octavo.recognise.references.pages import printed_pages
 from octavo.recognise.references.places import places
 from octavo.recognise.tree import Stretch, repeated, sections_in, tree
 
@@ -104,6 +105,8 @@ class _File:
     frame: tuple[_Part, ...]
     """What stands before the book and after it."""
     told: Told
+    index: Habits
+    """What holds in an index that is printed in it."""
 
 
 def _decided(
@@ -126,14 +129,31 @@ def _decided(
         for file, found in zip(files, outlines, strict=True)
     ]
     known = _with_notes(measured, files, outlines, decided)
+    pages = _pages(files, known) if any(_is_index(head.candidate.lines) for head in heads) else {}
     return [
-        _file(file.lines, found, theirs, decisions)
+        _file(file.lines, found, theirs, decisions, pages)
         for file, found, theirs, decisions in zip(files, outlines, known, decided, strict=True)
     ]
 
 
+def _pages(files: Sequence[File], habits: Sequence[Habits]) -> Mapping[str, Origin]:
+    return printed_pages(
+        (file.lines, file.text, theirs.page_numbers)
+        for file, theirs in zip(files, habits, strict=True)
+    )
+
+
+def _is_index(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a heading name an index."""
+    return matter_of(" ".join(line.text for line in lines)) is Matter.INDEX
+
+
 def _file(
-    lines: tuple[Line, ...], found: FileOutline, habits: Habits, decisions: Sequence[Decision]
+    lines: tuple[Line, ...],
+    found: FileOutline,
+    habits: Habits,
+    decisions: Sequence[Decision],
+    pages: Mapping[str, Origin],
 ) -> _File:
     heads = [decision for decision in decisions if decision.accepted]
     start, end = found.body
@@ -144,7 +164,8 @@ def _file(
         for head, (first, after), end in zip(heads, extents, ends[1:], strict=True)
     ]
     frame = (_Part(lines[:start], 0), _Part(lines[end:], end))
-    return _File(habits, tuple(decisions), parts, frame, found.told)
+    index = replace(habits, pages=pages) if pages else habits
+    return _File(habits, tuple(decisions), parts, frame, found.told, index)
 
 
 def _corrected(
@@ -249,8 +270,8 @@ def _frame(file: _File) -> Iterator[Section]:
 
 
 def _blocks(file: _File, part: _Part) -> tuple[Block, ...]:
-    told = file.told.blocks
-    if part.head and matter_of(" ".join(line.text for line in part.words)) is Matter.INDEX:
-        told = {**as_index(part.lines, part.first, file.habits), **told}
-    found = blocks(part.lines, part.first, file.habits, told)
+    told, habits = file.told.blocks, file.habits
+    if part.head and _is_index(part.words):
+        told, habits = {**as_index(part.lines, part.first, habits), **told}, file.index
+    found = blocks(part.lines, part.first, habits, told)
     return blocks_in(found, part.first, part.first + len(part.lines), file.told.languages)

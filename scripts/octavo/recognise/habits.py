@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from octavo.model import Origin
 from octavo.recognise.edition.page_numbers import page_numbers
 from octavo.recognise.fences import marked
 from octavo.recognise.file import File
@@ -61,6 +62,8 @@ class Habits:
     pictures: frozenset[str]
     """The names of the picture files beside the text, relative to the source folder."""
     notes: Notes = field(default_factory=Notes)
+    pages: Mapping[str, Origin] = field(default_factory=dict)
+    """In a printed index: the marks of the pages that it names, by their numbers."""
 
     @cached_property
     def signs(self) -> re.Pattern[str]:

@@ -115,7 +115,7 @@ def _note_call(inline: NoteCall, hand: Hand, here: Here) -> str:
 
 def _reference(inline: Reference, hand: Hand, here: Here) -> str:
     words = write_inlines(inline.inlines, hand, here)
-    target = here.addresses.sections.get(inline.target)
+    target = here.addresses.led_to(inline.target)
     # A link can't stand in another one.
     if target is None or any(isinstance(other, _LINKS) for other in walk_inlines(inline.inlines)):
         return words

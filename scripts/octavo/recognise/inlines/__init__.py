@@ -12,6 +12,7 @@ from octavo.model import Inline, Text
 from octavo.recognise.habits import Habits
 from octavo.recognise.inlines.citations import citation
 from octavo.recognise.inlines.hyphens import hyphen
+from octavo.recognise.inlines.index_pages import index_pages
 from octavo.recognise.inlines.languages import in_language
 from octavo.recognise.inlines.note_calls import note_call
 from octavo.recognise.inlines.page_breaks import page_break
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     styled,
     superscript,
     hyphen,
+    index_pages,
 )
 """All are asked; of two that find the same characters, the first is heard."""
 
@@ -60,7 +62,7 @@ def unlinked(
 def _may_hold_more(passage: Passage, habits: Habits, start: int, end: int) -> bool:
     """Whether there may be more than words: most paragraphs hold nothing else, and one look at
     their characters settles those."""
-    if habits.furniture or habits.signs.search(passage.text, start, end):
+    if habits.furniture or habits.pages or habits.signs.search(passage.text, start, end):
         return True
     if habits.broken_words and passage.text.find("-\n", start, end) >= 0:
         return True
