@@ -35,6 +35,8 @@ Abstract
         (f"= Sails and oars\n\n{PROSE}\n== Sails\n", "Sails and oars"),
         (f"海の家\n甘森　太郎\n\n{PROSE}", "海の家"),
         (f"\t\t     Of Sails and of Oars\n\n{PROSE}", "Of Sails and of Oars"),
+        (f"Ada Wick\non\nThe Mending of Nets\n\n{PROSE}", "Ada Wick on The Mending of Nets"),
+        (f"THE HARBOUR BOOK\nBY\nJOHN MARTEN\n\n{PROSE}", "THE HARBOUR BOOK"),
     ],
 )
 def test_title(text: str, title: str) -> None:

@@ -51,8 +51,8 @@ def test_case(case: Case) -> None:
 
 
 BLOCK = re.compile(
-    r"\||(p|quotation|epigraph|letter|verse|display|direction|note|item(/\d)?|speech|entry(/\d)?"
-    r"|table|fixed|term|defined|definition|break|illustration|furniture)( |$)|\("
+    r"\||(p|quotation|epigraph|letter|verse|display|printed-title|direction|note|item(/\d)?|speech"
+    r"|entry(/\d)?|table|fixed|term|defined|definition|break|illustration|furniture)( |$)|\("
 )
 
 

@@ -46,6 +46,7 @@ _PLACES = {
     Setting.EPIGRAPH: "of epigraph",
     Setting.LETTER: "of letter",
     Setting.DISPLAY: "as placed",
+    Setting.TITLE_PAGE: "of a title page",
     Setting.DIRECTION: "of stage direction",
     Setting.NOTE: "more of notes",
     Setting.ITEM: "more of list items",

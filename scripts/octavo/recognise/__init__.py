@@ -19,6 +19,7 @@ from octavo.recognise.author.foreign import blocks_in
 from octavo.recognise.author.told import Told
 from octavo.recognise.blocks import blocks
 from octavo.recognise.blocks.index_entries import as_index
+from octavo.recognise.blocks.title_page import as_title_page
 from octavo.recognise.file import File
 from octavo.recognise.habits import Habits, habits
 from octavo.recognise.headings.outline import Decision, FileOutline, decide, outline
@@ -93,6 +94,8 @@ class _Part:
     head: Decision | None = None
     words: tuple[Line, ...] = ()
     """The lines of the heading, with the rows under and over them."""
+    opens: bool = False
+    """Whether it stands before all headings of its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ def _file(
     start, end = found.body
     extents = list(_extents(heads, lines))
     ends = [*(first for first, _ in extents), end]
-    parts = [_Part(lines[start : ends[0]], start)] + [
+    parts = [_Part(lines[start : ends[0]], start, opens=bool(heads))] + [
         _Part(lines[after:end], after, head, tuple(x for x in lines[first:after] if x.text))
         for head, (first, after), end in zip(heads, extents, ends[1:], strict=True)
     ]
@@ -273,5 +276,7 @@ def _blocks(file: _File, part: _Part) -> tuple[Block, ...]:
     told, habits = file.told.blocks, file.habits
     if part.head and _is_index(part.words):
         told, habits = {**as_index(part.lines, part.first, habits), **told}, file.index
+    if part.opens:
+        told = {**as_title_page(part.lines, part.first, habits), **told}
     found = blocks(part.lines, part.first, habits, told)
     return blocks_in(found, part.first, part.first + len(part.lines), file.told.languages)

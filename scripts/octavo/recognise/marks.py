@@ -69,14 +69,18 @@ def pair(sign: str) -> re.Pattern[str]:
     """Words between two of `sign`, in one paragraph.
 
     The first stands before a word and the second after one. A digit may stand before an
-    underscore alone: `1_st_` is an ordinal, `2*3*4` a product.
+    underscore alone: `1_st_` is an ordinal, `2*3*4` a product. Punctuation may be set in italics
+    by itself, after words that are not: `Lane goes out_._`
     """
     one, char = re.escape(sign), re.escape(sign[0])
     # The pattern begins with the sign, and looks back from there: so it is found quickest.
     before = rf"(?<![^\W\d]{one})" if sign == "_" else rf"(?<![\w{char}]{one})"
     first = rf"(?=[^\s{char}{{])" if sign in ("_", "*", "**") else r"(?=[^\W_]|[\"'“„«»‘(¿¡])"
     words = rf"(?:[^{char}\n]|\n(?!\n))++"
-    return re.compile(rf"{one}{before}(?<![/\\]{one}){first}{words}(?<!\s){one}(?![\w{char}])")
+    alone = r"|(?<=[^\W\d]_)[.,;:!?]+" if sign == "_" else ""
+    return re.compile(
+        rf"{one}(?:{before}(?<![/\\]{one}){first}{words}(?<!\s){alone}){one}(?![\w{char}])"
+    )
 
 
 def superscripts(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:

@@ -71,6 +71,7 @@ _AROUND: Mapping[Setting, tuple[str, ...]] = MappingProxyType({
     Setting.LETTER: ("blockquote.letter",),
     Setting.VERSE: ("div.verse",),
     Setting.DISPLAY: ("div.display",),
+    Setting.TITLE_PAGE: ("div.printed-title",),
     Setting.NOTE: ("div.note",),
     Setting.ITEM: ("li",),
     Setting.DEFINITION: ("dl.definitions", "dd"),

@@ -322,6 +322,7 @@ _CONTAINERS: Mapping[object, Callable[[list[Numbered], int, Here], str]] = Mappi
     Setting.LETTER: _quotation,
     Setting.VERSE: _division,
     Setting.DISPLAY: _division,
+    Setting.TITLE_PAGE: _division,
     Setting.ITEM: _items,
     Setting.DEFINITION: _definitions,
     Setting.NOTE: _note,

@@ -38,6 +38,10 @@ _TAG = re.compile(r"<(?=[^\s\d]|$)")
 # reference: `&#x85;` means an ellipsis in HTML, for the sake of windows-1252.
 _TRAILING = re.compile(r"[^\S ]+$")
 
+# A bracket and a colon, escaped or not: as the words of a link that begins an item of a list they
+# would define one.
+_DEFINITION = re.compile(r"\A([^\[\]]*\]):")
+
 # Any of the above: most text has none.
 _NOT_PLAIN = re.compile(r"[\\&<`*\[\]~^_]")
 
@@ -60,7 +64,7 @@ def escape(text: str) -> str:
     text = _BACKSLASH.sub(r"\\\\", text)  # First, else the backslashes below are doubled.
     text = _REFERENCE.sub("&amp;", text)
     text = _TAG.sub("&lt;", text)
-    return _MARKS.sub(r"\\\g<0>", text)
+    return _DEFINITION.sub(r"\1&#58;", _MARKS.sub(r"\\\g<0>", text))
 
 
 def words(text: str) -> str:

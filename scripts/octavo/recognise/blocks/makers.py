@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from octavo.model import Break, Setting, is_notation
 from octavo.recognise.blocks.definitions import defined
@@ -22,6 +23,12 @@ Maker = Callable[[Unit, Habits], Found]
 
 def _lines(setting: Setting) -> Maker:
     return lambda unit, habits: Found(1, (kept(unit.lines, habits, setting),))
+
+
+def _title_page(unit: Unit, habits: Habits) -> Found:
+    """Lines of a title page: they stand in the middle, however the manuscript sets them in."""
+    found = kept(unit.lines, habits, Setting.TITLE_PAGE)
+    return Found(1, (replace(found, indents=(0,) * len(found.indents)),))
 
 
 def _prose(setting: Setting) -> Maker:
@@ -63,6 +70,7 @@ MAKERS: Mapping[str, Maker] = {
     "direction": _prose(Setting.DIRECTION),
     "verse": _lines(Setting.VERSE),
     "display": _lines(Setting.DISPLAY),
+    "title page": _title_page,
     "epigraph": _either(Setting.EPIGRAPH),
     "letter": _either(Setting.LETTER),
     "break": _break,

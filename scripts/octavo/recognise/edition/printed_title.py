@@ -26,6 +26,11 @@ _FIELD = re.compile(r"(?:title|titel|titre|título|titolo)\s*:\s*(\S.*)", re.IGN
 _MARKED = re.compile(r"[#=] (.*?\S)(?: [#=])?\s*")
 """`# Title`, `= Title` on the first line: of the whole text."""
 
+_JOINTS = re.compile(
+    "on|upon|of|or|and|in|for|to|oder|und|ou|et|sur|de|o|y|e|sobre|en", re.IGNORECASE
+)
+"""Words that stand between the lines of one title; before a name stands another (`by`)."""
+
 _LONGEST = 80
 _MOST_WORDS = 10
 _CENTRES = range(30, 44)
@@ -51,8 +56,17 @@ def title_of(source: Source) -> str | None:
     if marked and _may_be_title(marked[1]):
         return fold(marked[1])
     if written and (_opens(lines, written[0]) or _is_centred(lines[written[0]])):
-        return fold(lines[written[0]]).strip("_*= ")
+        return _whole(lines, written[0])
     return next((fold(lines[i]).strip("_*= ") for i in written if _is_centred(lines[i])), None)
+
+
+def _whole(lines: Sequence[str], index: int) -> str:
+    """The title that a first line begins: over small words alone on their line it goes on."""
+    title = fold(lines[index]).strip("_*= ")
+    joint, rest = (fold(line).strip("_*= ") for line in [*lines[index + 1 :], "", ""][:2])
+    if not _JOINTS.fullmatch(joint) or not rest or not _may_be_title(rest):
+        return title
+    return f"{title} {joint} {rest}"
 
 
 def _opens(lines: Sequence[str], index: int) -> bool:

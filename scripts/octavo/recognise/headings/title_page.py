@@ -16,6 +16,9 @@ _EARLY = 0.2
 _LONGEST_TITLE = 4
 """Lines of a title page where paragraphs are lines."""
 
+_LONGEST_NOTE = 12
+"""Paragraphs of a note on the transcription, before the title page."""
+
 _SHORTEST_PAGE = 3
 """Lines of a title page."""
 
@@ -38,7 +41,8 @@ def end_of_title_page(
         return max(table) + 1
     if not in_blocks:
         return _end_of_title(units, taken)
-    text = next((i for i, unit in enumerate(units) if is_text(unit)), 0)
+    note = _end_of_note(units)
+    text = next((i for i, unit in enumerate(units) if i >= note and is_text(unit)), 0)
     titles = [u for u in units[:text] if u.first in taken or style(u.text)]
     apart = [u for u in titles if u.first in taken or u.gap >= APART]
     if text < _SHORTEST_PAGE:
@@ -47,6 +51,15 @@ def end_of_title_page(
         return (titles or units[text:])[-1].first
     known = [unit for unit in apart if unit.first in taken]
     return (known or apart)[-1].first
+
+
+def _end_of_note(units: Sequence[Unit]) -> int:
+    """The index of the first unit behind a note in brackets that opens a text, on how it was
+    transcribed; 0 for a text without one."""
+    if not units or not units[0].text.startswith("["):
+        return 0
+    ends = (i + 1 for i, unit in enumerate(units[:_LONGEST_NOTE]) if unit.text.endswith("]"))
+    return next(ends, 0)
 
 
 def _end_of_title(units: Sequence[Unit], taken: frozenset[int]) -> int:

@@ -220,11 +220,18 @@ def index_file(
     called = frame.words.pages.index
     around = Around("", lambda address: None, {})
     inside = xhtml(index_html(entries, frame.words, leads, "h2"), around)
-    said = attributes({"role": "doc-index", "class": "subject-index",
-                       "aria-labelledby": "index-title", "data-added": ""})  # fmt: skip
-    title = attributes({"id": "index-title", **frame.words.marks})
-    body = f"<section{said}>\n<h1{title}>{text(called)}</h1>\n{inside}\n</section>"
-    return document(called, body, frame, INDEX_PAGE, "index")
+    # The title stands before the index: one that has a page to itself must be called an index, and
+    # a page has no role that would say so to those who hear it.
+    title = attributes({"id": "index-title", **frame.words.marks, "data-added": ""})
+    said = attributes({
+        "epub:type": "index",
+        "role": "doc-index",
+        "class": "subject-index",
+        "aria-labelledby": "index-title",
+        "data-added": "",
+    })  # fmt: skip
+    body = f"<h1{title}>{text(called)}</h1>\n<section{said}>\n{inside}\n</section>"
+    return document(called, body, frame, INDEX_PAGE, "backmatter")
 
 
 def _by_chapter(files: Iterable[Sequence[Part]]) -> Iterator[list[Part]]:

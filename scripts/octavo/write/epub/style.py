@@ -43,13 +43,16 @@ blockquote { margin: 1em 1.2em; }
 .letter p + p { text-indent: 1.2em; }
 .verse, .display { margin: 1em 0 1em 1.2em; }
 .verse .verse { margin: 0; }
-.verse > p, .display > p, p.verse, p.lines { text-indent: 0; hyphens: none; -webkit-hyphens: none;
-  -epub-hyphens: none; break-inside: avoid; page-break-inside: avoid; }
+.verse > p, .display > p, .printed-title > p, p.verse, p.lines { text-indent: 0; hyphens: none;
+  -webkit-hyphens: none; -epub-hyphens: none; break-inside: avoid; page-break-inside: avoid; }
 p.verse + p.verse, p.lines + p.lines, .display p + p { margin-top: .8em; text-indent: 0; }
 .line { display: block; padding-left: 2em; text-indent: -2em; }
 [dir="rtl"] .line { padding-right: 2em; padding-left: 0; }
 .line + br { display: none; }
 .display { margin-left: 0; }
+.printed-title { margin: 1.6em 0; text-align: center; }
+.printed-title .line { padding: 0; text-indent: 0; }
+.printed-title p + p { margin-top: .8em; }
 
 .speech { margin-top: .4em; padding-left: 1.2em; text-indent: -1.2em; }
 .speaker { font-weight: normal; font-variant: small-caps; letter-spacing: .04em; }

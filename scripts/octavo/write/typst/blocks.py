@@ -271,6 +271,7 @@ _CONTAINERS: Mapping[Setting, str] = MappingProxyType({
     Setting.LETTER: "letter",
     Setting.VERSE: "verse",
     Setting.DISPLAY: "display",
+    Setting.TITLE_PAGE: "printed-title",
     Setting.NOTE: "small",
 })  # fmt: skip
 
