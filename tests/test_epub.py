@@ -99,7 +99,10 @@ def test_the_checker_has_nothing_to_say_of_any_kind(kinds: Work, tmp_path: Path)
     assert checked(EPUB.make(kinds), tmp_path) == []
 
 
-@pytest.mark.parametrize("name", ["a-note-in-pages", "in-a-frame", "two-chapters"])
+@pytest.mark.parametrize(
+    "name",
+    ["a-note-in-pages", "harbour-in-persian", "in-a-frame", "lamps-in-chinese", "two-chapters"],
+)
 def test_the_checker_has_nothing_to_say_of_a_book(name: str, tmp_path: Path) -> None:
     work = work_of(pipeline.understand(BOOKS / name / "in"))
     assert checked(EPUB.make(work), tmp_path) == []
@@ -268,6 +271,38 @@ def test_printed_pages_are_listed_and_marked(kinds: Work) -> None:
              if node.get(TYPE) == "pagebreak" and node.get("id")]  # fmt: skip
     assert pages
     assert pages == marks
+
+
+def package_of(work: Work) -> str:
+    with zipfile.ZipFile(io.BytesIO(EPUB.make(work))) as book:
+        return book.read("EPUB/package.opf").decode()
+
+
+def test_one_contents_is_read(almanac: Work) -> None:
+    """Where the manuscript has its own, the navigation is for reading systems alone."""
+    lamps = work_of(pipeline.understand(BOOKS / "lamps-in-chinese/in"))
+    for work, is_read in ((almanac, True), (lamps, False)):
+        opf = package_of(work)
+        found = re.search(r'<item id="([^"]+)"[^>]* properties="nav"', opf)
+        assert found
+        assert (f'idref="{found[1]}"' in opf) == is_read
+        links = files_of(work)["EPUB/contents.xhtml"].iter(f"{XHTML}a")
+        [toc] = [link.get("href") for link in links if link.get(TYPE) == "toc"]
+        assert (toc == "contents.xhtml#toc") == is_read
+
+
+def test_an_index_is_one_to_reading_systems(kinds: Work) -> None:
+    index = files_of(kinds)["EPUB/subject-index.xhtml"]
+    kinds_of = [
+        node.get(TYPE) for node in index.iter() if (node.get(TYPE) or "").startswith("index")
+    ]
+    assert set(kinds_of) == {
+        *("index", "index-group", "index-entry-list", "index-entry", "index-term"),
+        *("index-locator", "index-xref-preferred", "index-xref-related"),
+    }
+    assert 'href="subject-index.xhtml" media-type="application/xhtml+xml" properties="index"' in (
+        package_of(kinds)
+    )
 
 
 def test_the_contents_nest_as_the_book_does(almanac: Work) -> None:

@@ -22,7 +22,9 @@ def manuscript_of(name: str) -> Manuscript:
     return pipeline.understand(ROOT / "source" if name == "chapter" else BOOKS / name / "in")
 
 
-@pytest.mark.parametrize("name", ["chapter", "every kind", "a-play", "a-standard"])
+@pytest.mark.parametrize(
+    "name", ["chapter", "every kind", "a-play", "a-standard", "lamps-in-chinese"]
+)
 def test_ace_finds_nothing(name: str, tmp_path: Path) -> None:
     book = tmp_path / "book.epub"
     book.write_bytes(EPUB.make(work_of(manuscript_of(name))))

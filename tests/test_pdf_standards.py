@@ -20,7 +20,13 @@ from tests.kinds import every_kind_read
 
 ROOT = Path(__file__).parents[1]
 
-BOOKS = ("a-play", "essays-with-notes", "a-standard")
+BOOKS = (
+    "a-play",
+    "essays-with-notes",
+    "a-standard",
+    "lamps-in-chinese",
+    "harbour-in-persian",
+)
 
 _JAXB = ("jaxb-api", "jaxb-core", "jaxb-runtime", "jaxb-impl", "javax.activation")
 

@@ -39,7 +39,7 @@ def moved(shared_folder: Path) -> Path:
             f"1.1 Oil\nThe tower is painted white.\n{OIL}\n1.2 Clear Glass\n{GLASS}\n{WICK}\n",
         ):
             (book / "1.txt").write_text(text, encoding="utf-8")
-            run_octavo("build", str(book), "--out", str(folder / "out"), "--formats", "site")
+            run_octavo("build", str(book), "--out", str(folder / "out"), "--formats", "site,html")
 
     make_once(folder, make)
     return folder / "out/site"
@@ -73,3 +73,33 @@ def test_without_scripts_pages_lead_on_and_paragraphs_are_linked(
     reader.open(site.url("1/1.1-oil.html#p2"))
     reader.page.locator(".moved a").click()
     expect(reader.page).to_have_url(site.url("1/1.2-clear-glass.html#p2-2"))
+
+
+IN_ONE_FILE = {
+    "1.1-p2": "1.2-p2-2",
+    "1.2-p2": "1.1-p1-2",
+    "1.2-p1": "1.2-p1",
+}
+"""Ids of the one file as the first build made it, and where they lead in the second."""
+
+
+@pytest.mark.parametrize("before", IN_ONE_FILE)
+def test_ids_of_the_one_file_lead_on(
+    new_reader: Callable[..., Reader], moved: Path, before: str
+) -> None:
+    reader, address = new_reader(), (moved / "downloads/lamps.html").as_uri()
+    reader.open(f"{address}#{before}")
+    expect(reader.page).to_have_url(f"{address}#{IN_ONE_FILE[before]}")
+    expect(reader.page.locator(f'[id="{IN_ONE_FILE[before]}"]')).to_be_in_viewport()
+
+
+def test_without_scripts_ids_of_the_one_file_are_linked(
+    new_reader: Callable[..., Reader], moved: Path
+) -> None:
+    reader = new_reader(java_script_enabled=False)
+    address = (moved / "downloads/lamps.html").as_uri()
+    reader.open(address)
+    expect(reader.page.locator(".moved a").first).not_to_be_visible()
+    reader.open(f"{address}#1.1-p2")
+    reader.page.locator('.moved a[href="#1.2-p2-2"]').click()
+    expect(reader.page).to_have_url(f"{address}#1.2-p2-2")

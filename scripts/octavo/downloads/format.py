@@ -10,7 +10,7 @@ from pathlib import Path
 from octavo.addresses import Addresses
 from octavo.model import Book, Source
 from octavo.model.sheet import A5, Sheet
-from octavo.paginate import Page, slug
+from octavo.paginate import Page, Redirect, slug
 from octavo.place import home
 from octavo.subject_index import Entry
 from octavo.write.home import PLAIN, TitlePage
@@ -65,6 +65,8 @@ class Work:
     """What its title page says."""
     index: tuple[Entry, ...] = ()
     """The index at its back."""
+    redirects: tuple[Redirect, ...] = ()
+    """The pages that stood elsewhere once."""
     search: Mapping[str, bytes] = field(default_factory=dict)
     """The files of the search index, by their name."""
     dress: Dress = field(default_factory=Dress)

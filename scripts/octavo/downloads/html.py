@@ -110,6 +110,7 @@ def _written(work: Work, words: Words) -> OneFile:
         pictures,
         work.title_page,
         work.index,
+        work.redirects,
     )
 
 
@@ -139,6 +140,7 @@ def _frame(work: Work, words: Words, brought: Sequence[str], asides: str) -> str
         "contents": _CONTENTS,
         "text": _TEXT,
         "asides": asides,
+        "moved": bool(work.redirects) or any(page.moved for page in work.pages),
     }
     return fill(dress.root, _TEMPLATE, {"index.html": "#title-page", "marks.html": "#marks"}, said)
 

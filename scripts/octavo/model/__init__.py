@@ -43,7 +43,7 @@ from octavo.model.inlines import (
 from octavo.model.nesting import around, inside
 from octavo.model.setting import Setting, Within
 from octavo.model.tables import Alignment, Cell, Row, Table, placed
-from octavo.model.text import ASCII_SPACE, Origin, Source, fold, is_notation, spaced
+from octavo.model.text import ASCII_SPACE, Origin, Source, counted, fold, is_notation, spaced
 
 __all__ = [
     "ASCII_SPACE",
@@ -85,6 +85,7 @@ __all__ = [
     "Text",
     "Within",
     "around",
+    "counted",
     "fold",
     "inside",
     "is_external",

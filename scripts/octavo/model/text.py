@@ -27,6 +27,18 @@ def fold(text: str) -> str:
     return spaced(text).strip(" ")
 
 
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def counted(text: str) -> tuple[int, int]:
+    """The words of `text` that stand between white space, and the characters of scripts that part
+    no words (Chinese, Japanese, Thai …), which stand for words there."""
+    characters = 0
+    if not text.isascii():
+        text, characters = _WITHOUT_SPACES.subn(" ", text)
+    return len(text.split()), characters
+
+
 _NOTATION = re.compile(
     r"(?:[\W_]|(?<![^\W_])(?:[^\W_]|\d{1,4}"
     r"|footnotes?|note|sidenote|illustration|page|pg|figure|fußnote|anmerkung|abbildung|seite"

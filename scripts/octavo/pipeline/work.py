@@ -38,6 +38,7 @@ def work_of(manuscript: Manuscript, made: Made, site: Path, where: Place | None 
         sheet=settings.sheet,
         title_page=manuscript.title_page,
         index=manuscript.index,
+        redirects=manuscript.redirects,
         search=made.search,
         dress=Dress(root, facts_of(manuscript, made), own, settings.address),
     )

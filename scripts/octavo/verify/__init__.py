@@ -21,7 +21,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from octavo.model import Source, fold
+from octavo.model import Source, counted, fold
 from octavo.paginate import Page, manuscript_order, part_id
 from octavo.problems import Code, OctavoError, Problem, problem
 from octavo.verify import assets, frame, offer, shape
@@ -90,7 +90,7 @@ def verify(root: Path, expected: Expected) -> Report:
         *site.problems(),
         *(fault(*what) for what in offer.complaints(Folder(root), expected.offer)),
     ]
-    words = sum(len(fold(source.text).split(" ")) for source in expected.sources)
+    words = sum(sum(counted(source.text)) for source in expected.sources)
     links = sum(len(page.references) for page in site.html.values())
     return Report(words, len(site.html), links, tuple(problems))
 

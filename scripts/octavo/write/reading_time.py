@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from octavo.model import Section
+from octavo.model import Section, counted
 
 # Brysbaert, "How many words do we read per minute?", Journal of Memory and Language 109 (2019):
 # 238 words a minute for English non-fiction, read silently.
@@ -15,8 +14,6 @@ WORDS_A_MINUTE = 238
 # International Reading Speed Texts IReST", Investigative Ophthalmology & Visual Science 53 (2012):
 # 255 characters a minute for Chinese, the script that is slowest by the character.
 CHARACTERS_A_MINUTE = 255
-
-_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def words(text: str) -> int:
@@ -42,10 +39,7 @@ def whole(time: float) -> int:
 
 def _counted(sections: Iterable[Section]) -> tuple[int, int]:
     """The words between white space, and the characters of scripts that have none there."""
-    text, characters = _text(sections), 0
-    if not text.isascii():
-        text, characters = _WITHOUT_SPACES.subn(" ", text)
-    return words(text), characters
+    return counted(_text(sections))
 
 
 def _text(sections: Iterable[Section]) -> str:

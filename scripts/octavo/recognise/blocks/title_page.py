@@ -20,6 +20,9 @@ _LONGEST = 64
 _MOST_LINES = 9
 """Lines of a group."""
 
+_LONGEST_CASELESS = 40
+"""Characters of a title in a script without capitals."""
+
 _SET_IN = 8
 """Columns that a line is set in by which stands in the middle of a page."""
 
@@ -73,6 +76,9 @@ def _begins(group: Sequence[Line]) -> bool:
     found = style(text) or style(group[0].text)
     if found == CAPITALS:
         return True
+    if text == text.upper() == text.lower() and len(text) <= _LONGEST_CASELESS:
+        # Nothing but its length tells a title in a script without capitals.
+        return any(map(str.isalpha, text)) and text[-1].isalpha()
     # "One." may be all that a first chapter has for an opening.
     return (found is not None or group[0].indent >= _SET_IN) and not text.endswith((".", "!", "?"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from octavo.model import Setting
 from octavo.recognise.blocks import shape
@@ -12,6 +13,10 @@ from octavo.recognise.blocks.rule import Found
 from octavo.recognise.habits import Habits
 from octavo.recognise.lines import WIDEST_WRAP, Layout, Line, Unit
 from octavo.recognise.measure import capitals, is_caseless, is_set_in, left, reach
+
+_WIDE_INDENT = "\u3000" * 3
+_LONGEST_WIDE = 40
+"""Characters of a verse that is set in by such spaces."""
 
 _FEWEST_AT_MARGIN = 4
 """Lines of verse that nothing but their ends and beginnings tells from prose."""
@@ -36,12 +41,30 @@ _LONGEST_NUMBER = 16
 
 def stanza(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
     """A block of lines that is verse: the whole of it, one stanza."""
+    if units[at].lines[0].text.startswith(_WIDE_INDENT):
+        return _set_in_wide(units, at, habits)
     if habits.in_blocks:
         unit = units[at]
         if is_stanza(unit.lines, habits) or _is_lone_line(units, at, habits):
             return Found(1, (kept(unit.lines, habits, Setting.VERSE),))
         return None
     return _among_paragraphs(units, at, habits)
+
+
+def _set_in_wide(units: Sequence[Unit], at: int, habits: Habits) -> Found | None:
+    """Lines with wider spaces before them than Chinese and Japanese paragraphs have, several of
+    them with nothing between."""
+    end = at + 1
+    while end < len(units) and not (habits.in_blocks or units[end].gap):
+        end += 1
+    run = takewhile(
+        lambda unit: all(line.text.startswith(_WIDE_INDENT) for line in unit.lines), units[at:end]
+    )
+    lines = [line for unit in run for line in unit.lines]
+    taken = len(lines) if not habits.in_blocks else 1
+    if len(lines) < 2 or any(len(line.text) > _LONGEST_WIDE for line in lines):
+        return None
+    return Found(taken, (kept(lines, habits, Setting.VERSE),))
 
 
 def is_stanza(lines: Sequence[Line], habits: Habits) -> bool:

@@ -219,7 +219,7 @@ def _with_title(
         text = unit.text
         setting = style(text)
         is_title = setting or (
-            label.kind in _LABELS and len(text) < 80 and text[-1] not in ".,;。，、；：」』"
+            label.kind in _LABELS and len(text) < 80 and text[-1] not in ".,;:。，、；：」』،؛؟"
         )
         too_long = len(unit.lines) > MOST_LINES + 1 or len(text) > LONGEST
         if unit.first in taken or unit.gap > _FARTHEST_TITLE or too_long or not is_title:

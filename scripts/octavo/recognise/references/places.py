@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from octavo.model import Origin
 from octavo.recognise.headings.candidates import Candidate, Number
 from octavo.recognise.headings.contents import likeness
+from octavo.recognise.typography import FIRST_WIDE
 
 Key = tuple[str, str | Number]
 _DECIMAL = "decimal"
@@ -16,6 +17,8 @@ _TITLE = "title"
 _PRINTED = "printed"
 _SHORTEST_TITLE = 3
 """Letters: what is shorter is no title that another line could name."""
+_SHORTEST_WIDE = 2
+"""The same in Chinese and Japanese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +91,5 @@ def _keys(heading: Candidate) -> Iterable[Key]:
     if heading.printed:
         yield by_printed(heading.printed)
     for key in (by_title(heading.text), by_title(heading.title)):
-        if len(key[1]) >= _SHORTEST_TITLE:
+        if len(key[1]) >= (_SHORTEST_WIDE if str(key[1])[:1] >= FIRST_WIDE else _SHORTEST_TITLE):
             yield key

@@ -140,7 +140,7 @@ _MATTER_LINE = re.compile(
     r"(?:the |an |a )?(?:original |general |historical |first |second |third |short |brief |new )?"
     rf"(?P<name>{'|'.join(map(re.escape, sorted(_MATTER, key=len, reverse=True)))})"
     r"(?: (?:to|of|by|zum?|zur|de[rsl]?|du|della?|dell['’]|do|da|van|till?|auf|im|à|к|ко|ad) "
-    r".{1,50})?"
+    r".{1,50}|\u3000.{1,30})?"
     r"|introduction and .{1,50}"
     r"|(?:a )?list of .{1,60}|index (?:of|to) .{1,50}|table of .{1,40}"
     r"|notes (?:on|to) .{1,40}|about the author"

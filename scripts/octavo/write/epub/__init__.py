@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
 from octavo.addresses import Address, Addresses, addresses, inlines_of
 from octavo.matter import Matter, matter_of
-from octavo.model import Book, PageMark, walk_inlines
+from octavo.model import Book, Entry, PageMark, Reference, walk_inlines
 from octavo.paginate import Page, part_id
-from octavo.subject_index import Entry
+from octavo.subject_index import Entry as IndexEntry
 from octavo.translations import Words, words_for
 from octavo.write.beginning import beginning
 from octavo.write.epub.division import Part, divide
@@ -62,7 +62,7 @@ def write_epub(
     pictures: Mapping[str, bytes],
     edition: Edition,
     cover: Cover | None = None,
-    index: Sequence[Entry] = (),
+    index: Sequence[IndexEntry] = (),
 ) -> dict[str, bytes]:
     """The files by their path in the archive, in the order in which they belong there.
 
@@ -73,7 +73,7 @@ def write_epub(
     front = cover or drawn(book)
     made = _Around(edition, front, shown, index)
     read, marks = _read(book, pages, about, made)
-    items = _items(read, made)
+    items = _items(read, made, shows_contents=not any(map(_lists_sections, pages)))
     opf = package(book, edition, items, has_pages=bool(marks), has_pictures=bool(shown))
     inside = {PACKAGE: opf, STYLE: style_sheet(), **read}
     return {
@@ -93,7 +93,7 @@ class _Around:
     cover: Cover
     pictures: Mapping[str, str]
     """The path of each in the e-book, by its path on the site."""
-    index: Sequence[Entry]
+    index: Sequence[IndexEntry]
 
 
 def _read(
@@ -174,7 +174,7 @@ def _landmarks(
     return [
         ("cover", COVER_PAGE, words.ebook.cover),
         ("titlepage", TITLE_PAGE, words.ebook.title_page),
-        ("toc", f"{NAVIGATION}#toc", words.frame.contents),
+        ("toc", _contents_of(files), words.frame.contents),
         *(("bodymatter", page.path, page.label) for page in _beginnings(files)),
         *(
             (matter.value, f"{part.page.path}#{part.id}", part.page.label)
@@ -184,6 +184,14 @@ def _landmarks(
         ),
         *([(Matter.INDEX.value, INDEX_PAGE, words.pages.index)] if has_index else ()),
     ]
+
+
+def _contents_of(files: Sequence[Sequence[Part]]) -> str:
+    """Where the contents stand that are read: where the manuscript has its own, nobody reads two
+    of them, one after the other."""
+    parts = (part for file in files for part in file if _lists_sections(part.page))
+    printed = next(parts, None)
+    return f"{printed.page.path}#{printed.id}" if printed else f"{NAVIGATION}#toc"
 
 
 _LOOKED_UP = (Matter.GLOSSARY, Matter.BIBLIOGRAPHY, Matter.INDEX)
@@ -200,8 +208,26 @@ _PROPERTIES = {NAVIGATION: "nav", INDEX_PAGE: "index"}
 """What the package says of files (https://idpf.org/epub/idx/ for the index)."""
 
 
-def _items(read: Mapping[str, str], made: _Around) -> list[Item]:
-    items = [replace(item, properties=_PROPERTIES.get(item.path)) for item in items_of_text(read)]
+_FEWEST_ENTRIES = 3
+"""Lines that make a contents which leads somewhere."""
+
+
+def _lists_sections(page: Page) -> bool:
+    """Whether the manuscript has a contents there."""
+    entries = (block for _, block in page.blocks if isinstance(block, Entry))
+    led = (e for e in entries if any(isinstance(i, Reference) for i in walk_inlines(e.inlines)))
+    return len(list(islice(led, _FEWEST_ENTRIES))) == _FEWEST_ENTRIES
+
+
+def _items(read: Mapping[str, str], made: _Around, *, shows_contents: bool) -> list[Item]:
+    items = [
+        replace(
+            item,
+            properties=_PROPERTIES.get(item.path),
+            is_read=shows_contents or item.path != NAVIGATION,
+        )
+        for item in items_of_text(read)
+    ]
     items.append(Item("style", STYLE, "text/css"))
     kind = MEDIA_TYPES[made.cover.ending]
     items.append(Item("cover", made.cover.path, kind, properties="cover-image"))

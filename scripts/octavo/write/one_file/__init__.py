@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from octavo.addresses import Addresses
 from octavo.model import Book
-from octavo.paginate import Page
+from octavo.paginate import Page, Redirect
 from octavo.subject_index import Entry
 from octavo.translations import Words
 from octavo.write import escape
@@ -22,6 +22,7 @@ from octavo.write.home import PLAIN, TitlePage
 from octavo.write.links import citation_id
 from octavo.write.markdown import by_chapter
 from octavo.write.one_file.contents import write_contents
+from octavo.write.one_file.moved import write_moved
 from octavo.write.one_file.parts import (
     Frame,
     about_part,
@@ -63,11 +64,12 @@ def write_one_file(
     pictures: Mapping[str, str],
     title_page: TitlePage = PLAIN,
     index: Sequence[Entry] = (),
+    redirects: Sequence[Redirect] = (),
 ) -> OneFile:
     """The book as one page.
 
     `pages` and `about` are those of the site, `site` are their addresses there; `pictures` gives
-    the address of each picture by its path there.
+    the address of each picture by its path there; `redirects` are the pages that moved.
     """
     sections, pieces, places = place(pages, about, site)
     frame = Frame(words, places, pictures)
@@ -86,9 +88,10 @@ def write_one_file(
     others += [(pieces[0].id, pieces[0].page.label)] if pieces else []
     others.append((MARKS, words.frame.marks))
     text = "\n".join(articles)
+    moved = write_moved(pages, redirects, ids, text)
     return OneFile(
         write_contents(book, [each.page for each in sections], others, frame),
-        text,
+        f"{text}\n{moved}" if moved else text,
         heights(text),
         asides,
     )

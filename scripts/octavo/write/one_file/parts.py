@@ -42,7 +42,7 @@ def section_part(placed: Placed, frame: Frame) -> str:
     """A section of the book with its heading."""
     here, page = frame.here(placed.page), placed.page
     blocks = write_html(page.blocks, here)
-    return _article(
+    return article(
         {
             "data-page": placed.url,
             "data-at": placed.id,
@@ -82,7 +82,7 @@ def about_part(pieces: Sequence[Placed], frame: Frame) -> str:
         "data-title": first.page.label,
         "data-part": "section",
     }
-    return _article(said, elements)
+    return article(said, elements)
 
 
 def citations_part(sections: Sequence[Placed], frame: Frame) -> Iterator[str]:
@@ -103,7 +103,7 @@ def citations_part(sections: Sequence[Placed], frame: Frame) -> Iterator[str]:
             )
             name = f"<h3>{escape.words(chapter[0].label)}</h3>"
             elements.append(added("citations", f"{name}\n<ul>\n{items}\n</ul>"))
-    yield _article({}, elements)
+    yield article({}, elements)
 
 
 def _leads(call: Call, frame: Frame) -> str:
@@ -125,7 +125,7 @@ def index_part(entries: Sequence[Entry], ids: Mapping[str, str], frame: Frame) -
         added("index-note", note, frame.words),
         added("subject-index", index_html(entries, frame.words, leads, "h3")),
     ]
-    return _article({}, elements)
+    return article({}, elements)
 
 
 def marks_part(frame: Frame) -> str:
@@ -133,7 +133,7 @@ def marks_part(frame: Frame) -> str:
     said = frame.words.pages
     note = f"<p>{escape.words(said.marks_note)}</p>\n<p>{escape.words(said.marks_none)}</p>"
     heading = added_heading("h2", MARKS, frame.words.frame.marks, frame.words)
-    return _article({}, [heading, added("marks", note, frame.words)])
+    return article({}, [heading, added("marks", note, frame.words)])
 
 
 def added(kind: str, inside: str, words: Words | None = None) -> str:
@@ -153,6 +153,7 @@ def _titled(name: str, inside: str) -> str:
     return f'<{name} class="heading">{inside}</{name}>'
 
 
-def _article(said: Mapping[str, str | None], elements: Iterable[str]) -> str:
+def article(said: Mapping[str, str | None], elements: Iterable[str]) -> str:
+    """A part of the file, with attributes of its own."""
     inside = "\n".join(stretches(elements))
     return f"{tag('article', dict(said))}\n{inside}\n</article>"
