@@ -92,15 +92,14 @@ def _taken(page: Page, name: Path) -> None:
 
 
 def _documents(book: Path) -> tuple[str, list[str]]:
-    """The folder of the package, and the documents in the order of the book, then the contents."""
+    """The folder of the package, and the documents that are read, in their order."""
     with zipfile.ZipFile(book) as archive:
         [name] = [name for name in archive.namelist() if name.endswith(".opf")]
         package = ET.fromstring(archive.read(name))
     items = {item.attrib["id"]: item for item in package.iter(f"{_OPF}item")}
     order = [items[ref.attrib["idref"]].attrib["href"] for ref in package.iter(f"{_OPF}itemref")]
-    nav = [item.attrib["href"] for item in items.values() if item.get("properties") == "nav"]
     root = name.rpartition("/")[0]
-    return f"{root}/" if root else "", [*order, *(path for path in nav if path not in order)]
+    return f"{root}/" if root else "", order
 
 
 class _Quiet(SimpleHTTPRequestHandler):

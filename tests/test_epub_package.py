@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,6 +14,7 @@ from octavo import pipeline
 from octavo.downloads.cover import draw_cover
 from octavo.downloads.epub import EPUB
 from octavo.downloads.format import Work
+from octavo.write.epub.style import style_sheet
 from tests.test_epub import checked
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -117,3 +119,13 @@ def test_a_book_without_them_has_none(tmp_path: Path) -> None:
     _, package = package_of(EPUB.make(work_of(tmp_path, 'title = "Lamps"\n')))
     names = {node.tag.removeprefix(DC) for node in package.iter() if node.tag.startswith(DC)}
     assert names <= {"identifier", "title", "creator", "language", "date"}
+
+
+def test_the_sides_are_exchanged_where_a_book_runs_from_the_right() -> None:
+    ours, theirs = style_sheet("en"), style_sheet("fa")
+    assert ".item, .entry { padding-left: 1.6em;" in ours
+    assert ".item, .entry { padding-right: 1.6em;" in theirs
+    assert "text-indent: 0; text-align: left; }" in theirs  # Code.
+    assert len(ours.splitlines()) == len(theirs.splitlines())
+    # What has four sides in one line would stay as it is.
+    assert not re.search(r"(?:margin|padding):(?: [^\s;]+){4};", ours)

@@ -67,7 +67,7 @@ def _make(work: Work) -> bytes:
 
 
 def _complaints(data: bytes, work: Work) -> Iterator[str]:
-    return complaints(data, style_sheet(), work.sources, work.pages, work.about)
+    return complaints(data, style_sheet(work.book.language), work.sources, work.pages, work.about)
 
 
 EPUB = Format(

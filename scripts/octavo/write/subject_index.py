@@ -12,7 +12,6 @@ from octavo.translations import Words
 from octavo.write import escape
 from octavo.write.first_words import first_words
 from octavo.write.links import built_link
-from octavo.write.listing import parted
 from octavo.write.markdown import added, title
 from octavo.write.tags import tag
 
@@ -153,8 +152,11 @@ def short_name(page: Page) -> str:
     heading, number = page.section.heading, page.section.number
     if number and page.label.startswith(f"{number} "):
         return number
-    printed, name = parted(page.label, fold(heading.title) if heading else "")
-    return printed.rstrip(".:") or first_words(name, _LONGEST_NAME)
+    name = fold(heading.title) if heading else ""
+    printed = page.label.removesuffix(name).strip() if name else ""
+    if printed in ("", page.label):
+        return first_words(page.label, _LONGEST_NAME)
+    return printed.rstrip(".:—–-")
 
 
 def _on_site(place: Place) -> str:

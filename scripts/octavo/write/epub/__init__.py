@@ -75,7 +75,7 @@ def write_epub(
     read, marks = _read(book, pages, about, made)
     items = _items(read, made, shows_contents=not any(map(_lists_sections, pages)))
     opf = package(book, edition, items, has_pages=bool(marks), has_pictures=bool(shown))
-    inside = {PACKAGE: opf, STYLE: style_sheet(), **read}
+    inside = {PACKAGE: opf, STYLE: style_sheet(book.language), **read}
     return {
         MIMETYPE_PATH: _MIMETYPE,
         "META-INF/container.xml": _CONTAINER.encode(),

@@ -6,6 +6,11 @@ Lengths are in em; nothing is hidden but marks of the program, and nothing float
 of a printed contents.
 """
 
+from __future__ import annotations
+
+import re
+
+from octavo.model.direction import runs_left
 from octavo.write.lines import DEEPEST
 
 _SHEET = """\
@@ -41,7 +46,7 @@ h1 strong, h2 strong, h3 strong { font-weight: inherit; }
 blockquote { margin: 1em 1.2em; }
 .epigraph { margin-left: 20%; font-size: .95em; }
 .letter p + p { text-indent: 1.2em; }
-.verse, .display { margin: 1em 0 1em 1.2em; }
+.verse, .display { margin: 1em 0; margin-left: 1.2em; }
 .verse .verse { margin: 0; }
 .verse > p, .display > p, .printed-title > p, p.verse, p.lines { text-indent: 0; hyphens: none;
   -webkit-hyphens: none; -epub-hyphens: none; break-inside: avoid; page-break-inside: avoid; }
@@ -57,16 +62,16 @@ p.verse + p.verse, p.lines + p.lines, .display p + p { margin-top: .8em; text-in
 .speech { margin-top: .4em; padding-left: 1.2em; text-indent: -1.2em; }
 .speaker { font-weight: normal; font-variant: small-caps; letter-spacing: .04em; }
 .direction { font-style: italic; }
-p.direction { margin: .5em 0 .5em 2.4em; text-indent: 0; }
+p.direction { margin: .5em 0; margin-left: 2.4em; text-indent: 0; }
 
 .list, .entries, .list ul, .list ol, .entries ul { margin: 1em 0; padding: 0; list-style: none; }
-.list ul, .list ol, .entries ul { margin: 0 0 0 1.2em; }
+.list ul, .list ol, .entries ul { margin: 0; margin-left: 1.2em; }
 .item, .entry { padding-left: 1.6em; text-indent: -1.6em; }
 .list li > p:not(.item) { padding-left: 1.6em; text-indent: 0; }
 .marker { font-variant-numeric: lining-nums; }
 .leader { float: right; margin-left: 1em; text-indent: 0; font-variant-numeric: lining-nums; }
 .entry { overflow: hidden; }
-.entry a { text-decoration: none; }
+.entry a { color: inherit; text-decoration: none; }
 
 .small-caps { font-variant: small-caps; }
 .dash { white-space: nowrap; }
@@ -82,9 +87,6 @@ hr { height: auto; margin: 1.2em 0; border: 0; text-align: center; }
 hr::after { content: "*\\2003*\\2003*"; }
 
 .fixed { margin: 1em 0; }
-pre { margin: 0; font-family: monospace, monospace; font-size: .62em; line-height: 1.3;
-  white-space: pre; overflow: auto; hyphens: none; -webkit-hyphens: none; -epub-hyphens: none;
-  font-variant-numeric: lining-nums; text-indent: 0; text-align: left; }
 table { margin: 1em auto; border-collapse: collapse; font-size: .9em; line-height: 1.3;
   border-top: .08em solid; border-bottom: .08em solid;
   font-variant-numeric: lining-nums tabular-nums; }
@@ -96,7 +98,7 @@ td p, th p, .legend { text-indent: 0; }
 .legend { font-size: .85em; text-align: center; }
 caption { padding-bottom: .5em; font-size: .95em; font-style: italic; text-align: left; }
 dt { margin-top: .6em; font-style: italic; break-after: avoid; page-break-after: avoid; }
-dd { margin: 0 0 0 1.6em; }
+dd { margin: 0; margin-left: 1.6em; }
 
 figure { margin: 1.2em 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
 figure img { max-width: 100%; max-height: 90vh; }
@@ -118,13 +120,14 @@ figcaption { margin-top: .4em; font-size: .85em; text-indent: 0; }
 .about { font-size: .9em; }
 .about > p + p { margin-top: .6em; text-indent: 0; }
 .citations li { margin-bottom: .5em; }
-.subject-index { font-size: .9em; text-align: start; hyphens: manual; -webkit-hyphens: manual; }
+.subject-index { font-size: .9em; text-align: left; hyphens: manual; -webkit-hyphens: manual; }
 .subject-index a { color: inherit; text-decoration: none; }
 .index-initials { margin: 0 0 1.2em; text-indent: 0; word-spacing: .4em; }
 .index-group { margin: 0 0 1em; }
-.index-initial { margin: 0 0 .3em; font-size: 1em; break-after: avoid; page-break-after: avoid; }
+.index-initial { margin: 0 0 .3em; font-size: 1em; text-align: left; }
 .index-entries { margin: 0; padding: 0; list-style: none; }
-.index-entry { padding-inline-start: 1.2em; text-indent: -1.2em; }
+.index-entry { padding-left: 1.2em; text-indent: -1.2em; }
+.index-term { padding-right: .5em; }
 .index-see, .index-see-also { font-style: italic; }
 .index-see a, .index-see-also a { font-style: normal; }
 nav ol { padding-left: 1.2em; list-style: none; }
@@ -134,9 +137,26 @@ nav a { color: inherit; text-decoration: none; }
 """
 
 
-def style_sheet() -> str:
-    """The whole style sheet."""
+_CODE = """\
+pre { margin: 0; font-family: monospace, monospace; font-size: .62em; line-height: 1.3;
+  white-space: pre; overflow: auto; hyphens: none; -webkit-hyphens: none; -epub-hyphens: none;
+  font-variant-numeric: lining-nums; text-indent: 0; text-align: left; }
+"""
+"""Code runs from the left in whatever book."""
+
+_SIDES = {"left": "right", "right": "left", "ltr": "rtl", "rtl": "ltr"}
+_SIDE = re.compile(rf"\b(?:{'|'.join(_SIDES)})\b")
+
+
+def style_sheet(language: str) -> str:
+    """The whole style sheet of a book in a language, a BCP 47 tag.
+
+    The sides are exchanged where the book runs from the right: reading systems know those better
+    than what would be said of the start and the end of a line.
+    """
     steps = (
         f".in-{step} {{ padding-left: {2 + step / 2:g}em; }}" for step in range(1, DEEPEST + 1)
     )
-    return _SHEET + "\n".join(steps) + "\n"
+    sheet = _SHEET + "\n".join(steps) + "\n"
+    sides = _SIDE.sub(lambda side: _SIDES[side[0]], sheet) if runs_left(language) else sheet
+    return sides + _CODE
