@@ -105,7 +105,10 @@ def _heading(part: Part, addresses: Addresses, frame: Frame) -> str:
     printed = part.page.section.heading
     if printed is None:
         inside = text(part.page.label)
-        return f"<{name}{attributes({**own, 'data-added': ''})}>{inside}</{name}>"
+        is_front = part.page.label == frame.words.pages.front_matter
+        kind = "unprinted" if is_front else None
+        said = attributes({**own, "class": kind, "data-added": ""})
+        return f"<{name}{said}>{inside}</{name}>"
     if printed.inlines:
         words = write_inlines(printed.inlines, HTML, Here(part.page, addresses, frame.words))
         inside = xhtml(words, _around(part.page, f"{part.id}-", frame))

@@ -36,6 +36,7 @@ h1 { margin-top: 3.2em; font-size: 1.5em; }
 h2 { font-size: 1.25em; }
 h3 { font-size: 1.1em; }
 h4, h5, h6 { font-size: 1em; font-style: italic; }
+.unprinted { font-size: .9em; opacity: .7; }
 .opening { break-before: page; page-break-before: always; }
 .opening > h2:first-child, .opening > h3:first-child { margin-top: 3em; }
 .label, .title { display: block; }

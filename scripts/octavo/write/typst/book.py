@@ -70,7 +70,7 @@ def write_book(
     parts = [
         f'#import "{STYLE}": *',
         _settings(book, pages, edition, said),
-        *_chapters(pages, here, opening),
+        *_chapters(pages, here, opening, said.pages.front_matter),
     ]
     if apparatus := citations(pages, here, said):
         parts.append(_matter(said.pages.citations, "\n\n".join(apparatus)))
@@ -180,13 +180,19 @@ def imprint(book: Book, edition: Edition, said: Words) -> list[str]:
     return [*lines, *([said.pages.edition.format(edition=edition.day)] if edition.day else [])]
 
 
-def _chapters(pages: Sequence[Page], here: Callable[[Page], Here], opening: int) -> Iterator[str]:
-    """The sections; those that begin on a page of their own hold all up to the next that does."""
+def _chapters(
+    pages: Sequence[Page], here: Callable[[Page], Here], opening: int, front: str
+) -> Iterator[str]:
+    """The sections; those that begin on a page of their own hold all up to the next that does.
+
+    `front` is what stands before the first heading is called.
+    """
     for _, run in groupby(_with_openings(pages, opening), lambda each: each[0]):
         first, *others = [page for _, page in run]
         inside = "\n\n".join([_blocks(first, here(first)), *(_section(p, here(p)) for p in others)])
         if first.depth < opening:
             alone = ", alone: true" if _stands_alone(first, opening) else ""
+            alone += ", unprinted: true" if _is_unprinted(first, front) else ""
             head = f"{_head(first, here(first))}, running: {string(running(first.label))}{alone}"
             yield f"#chapter({head})[{_heading(first, here(first))}][\n{inside}\n]"
         else:
@@ -224,6 +230,11 @@ def _key(page: Page, here: Here) -> str:
 
 def _blocks(page: Page, here: Here) -> str:
     return "\n\n".join(write_blocks((block for _, block in page.blocks), here))
+
+
+def _is_unprinted(page: Page, front: str) -> bool:
+    """Whether the program alone calls a part what it is called: the front matter."""
+    return page.section.heading is None and page.label == front
 
 
 def _stands_alone(page: Page, opening: int) -> bool:
