@@ -132,6 +132,11 @@ def chapter_of_forms() -> Section:
         Illustration("[Illustration: ", (text("A lamp"),), "]", here(), Picture(PICTURE, "Lit")),
         Illustration("[Illustration]", (), "", here()),
         Illustration("[Illustration]", (), "", here(), Picture(PICTURE, "Unlit")),
+        prose(
+            Styled(Style.PLAIN, "[Sidenote: ", (text("Snuff."),), "]", here()),
+            setting=Setting.SIDENOTE,
+        ),
+        prose("They are snuffed at dawn."),
     )
     return Section("1", heading, blocks, (), start)
 

@@ -51,7 +51,7 @@ def test_case(case: Case) -> None:
 
 
 BLOCK = re.compile(
-    r"\||(p|quotation|epigraph|letter|verse|display|printed-title|direction|note|item(/\d)?|speech"
+    r"\||(p|quotation|epigraph|letter|verse|display|printed-title|sidenote|direction|note|item(/\d)?|speech"
     r"|entry(/\d)?|table|fixed|term|defined|definition|break|illustration|furniture)( |$)|\("
 )
 

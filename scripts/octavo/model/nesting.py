@@ -19,7 +19,7 @@ from octavo.model.blocks import (
 from octavo.model.setting import Setting, Within
 from octavo.model.tables import Table
 
-_BY_ITSELF = frozenset({Setting.TEXT, Setting.DIRECTION})
+_BY_ITSELF = frozenset({Setting.TEXT, Setting.DIRECTION, Setting.SIDENOTE})
 """Settings that neighbours do not share."""
 
 

@@ -19,6 +19,8 @@ class Setting(Enum):
     """Lines of the title page that the manuscript has."""
     DIRECTION = "direction"
     """A stage direction between speeches."""
+    SIDENOTE = "sidenote"
+    """What a printed page has in its margin, before the paragraph that it stands beside."""
     NOTE = "note"
     """A further paragraph of the note before it."""
     ITEM = "item"

@@ -41,7 +41,7 @@ def counted(text: str) -> tuple[int, int]:
 
 _NOTATION = re.compile(
     r"(?:[\W_]|(?<![^\W_])(?:[^\W_]|\d{1,4}"
-    r"|footnotes?|note|sidenote|illustration|page|pg|figure|fußnote|anmerkung|abbildung|seite"
+    r"|footnotes?|note|side-?note|marginal|marginale|marginalie|manchette|randnotiz|illustration|page|pg|figure|fußnote|anmerkung|abbildung|seite"
     r"|nota|illustrazione|ilustración|ilustração|voetnoot|noot|illustratie|fotnote|illustrasjon"
     r"|сноска|примечание|иллюстрация|greek|hebrew|arabic|latin|chinese|russian|sanskrit"
     r")(?![^\W_]))*",

@@ -48,6 +48,7 @@ _PLACES = {
     Setting.DISPLAY: "as placed",
     Setting.TITLE_PAGE: "of a title page",
     Setting.DIRECTION: "of stage direction",
+    Setting.SIDENOTE: "of sidenote",
     Setting.NOTE: "more of notes",
     Setting.ITEM: "more of list items",
     Setting.DEFINITION: "more of definitions",

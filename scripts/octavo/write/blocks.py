@@ -202,8 +202,12 @@ def _p(number: str, inside: str, kind: str | None = None, language: str | None =
     return f"{tag('p', {'class': kind, **tongue(language)})}{number}{inside}</p>"
 
 
+_OF_THEIR_OWN = (Setting.DIRECTION, Setting.SIDENOTE)
+"""Settings of paragraphs that share an element with no neighbour."""
+
+
 def _paragraph(block: Paragraph, id_: str | None, here: Here) -> str:
-    kind = "direction" if block.setting is Setting.DIRECTION else None
+    kind = block.setting.value if block.setting in _OF_THEIR_OWN else None
     number = _number(id_, here, flush=block.is_set_in)
     return _p(number, write_inlines(block.inlines, HTML, here), kind, block.language)
 

@@ -29,6 +29,7 @@ from octavo.recognise.blocks.plain import is_plain
 from octavo.recognise.blocks.prose import paragraphs
 from octavo.recognise.blocks.quoted import quotation
 from octavo.recognise.blocks.rule import Found, Rule
+from octavo.recognise.blocks.sidenotes import sidenote
 from octavo.recognise.blocks.verse import stanza
 from octavo.recognise.habits import Habits
 from octavo.recognise.lines import WIDEST_WRAP, Line, Unit
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     code,
     illustration,
     note,
+    sidenote,
     grid,
     scene_break,
     figure,

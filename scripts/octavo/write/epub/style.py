@@ -63,6 +63,9 @@ p.verse + p.verse, p.lines + p.lines, .display p + p { margin-top: .8em; text-in
 .speech { margin-top: .4em; padding-left: 1.2em; text-indent: -1.2em; }
 .speaker { font-weight: normal; font-variant: small-caps; letter-spacing: .04em; }
 .direction { font-style: italic; }
+.sidenote { margin: .9em 0 .3em; font-size: .85em; text-align: left; text-indent: 0; opacity: .8;
+  break-after: avoid; page-break-after: avoid; }
+.sidenote + p { text-indent: 0; }
 p.direction { margin: .5em 0; margin-left: 2.4em; text-indent: 0; }
 
 .list, .entries, .list ul, .list ol, .entries ul { margin: 1em 0; padding: 0; list-style: none; }

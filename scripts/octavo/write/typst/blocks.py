@@ -188,6 +188,8 @@ def _prose(block: Block, here: Here) -> str:
         return inside
     if block.setting is Setting.DIRECTION:
         return f"#direction[{inside}]"
+    if block.setting is Setting.SIDENOTE:
+        return f"#sidenote[{inside}]"
     return in_tongue(block.language, inside)
 
 
