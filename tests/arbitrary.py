@@ -114,7 +114,7 @@ Set = TypeVar("Set", Lines, Speech)
 def indented(draw: st.DrawFn, block: Set) -> Set:
     """The block with a step for each of its lines."""
     count = text_of(block.inlines).strip("\n").count("\n") + 1
-    steps = draw(st.lists(st.integers(0, 60), min_size=count, max_size=count))
+    steps = draw(st.lists(st.integers(-1, 60), min_size=count, max_size=count))
     return replace(block, indents=tuple(steps))
 
 

@@ -6,6 +6,7 @@ chapter XII             the heading: number and title
   verse                   lines that are kept, by their setting
   | A line
   |   one set in by two
+  | ↳ one that only goes on with the line before
   speech ALGERNON. || The words.
   item 1. || Words.       item/1 for one in a list within a list
   term Word
@@ -28,6 +29,7 @@ import re
 from collections.abc import Iterable
 
 from octavo.model import (
+    TURNED,
     Alignment,
     Block,
     Book,
@@ -140,7 +142,10 @@ def _drawn_block(block: Block) -> list[str]:
 
 def rows(inlines: Iterable[Inline], indents: Iterable[int]) -> list[str]:
     lines = drawn_inlines(inlines).strip("\n").split("\n")
-    return [f"| {' ' * set_in}{line}" for line, set_in in zip(lines, indents, strict=True)]
+    return [
+        f"| {'↳ ' if set_in == TURNED else ' ' * set_in}{line}"
+        for line, set_in in zip(lines, indents, strict=True)
+    ]
 
 
 _LEFT = Alignment.START

@@ -5,6 +5,7 @@ it was read (line ends inside a paragraph included); writers decide how white sp
 """
 
 from octavo.model.blocks import (
+    TURNED,
     UNNUMBERED,
     Block,
     Break,
@@ -47,6 +48,7 @@ from octavo.model.text import ASCII_SPACE, Origin, Source, counted, fold, is_not
 
 __all__ = [
     "ASCII_SPACE",
+    "TURNED",
     "UNNUMBERED",
     "Alignment",
     "Block",

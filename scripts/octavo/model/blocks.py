@@ -33,6 +33,10 @@ class Paragraph(Worded):
         return isinstance(first, Text) and first.text.startswith("\u3000")
 
 
+TURNED = -1
+"""The indent of a line that only goes on with the one before: a verse too long for its page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lines(Worded):
     """Lines that are kept as printed: a stanza, an address, a title page. Each ends at
@@ -40,7 +44,8 @@ class Lines(Worded):
 
     inlines: tuple[Inline, ...]
     indents: tuple[int, ...]
-    """For each line, how far it is set in, in steps of an en from the leftmost line."""
+    """For each line, how far it is set in, in steps of an en from the leftmost line; TURNED for one
+    that goes on with the line before it."""
     origin: Origin
     setting: Setting = Setting.VERSE
     language: str | None = None

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from selectolax.lexbor import LexborNode
 
 from octavo.model import (
+    TURNED,
     Block,
     Break,
     Definition,
@@ -130,7 +131,7 @@ def _faults(node: LexborNode, block: Block, chain: Sequence[str]) -> Iterator[st
 def _lines(node: LexborNode, block: Lines | Speech) -> Iterator[str]:
     if not block.indents:
         return
-    wanted = _printed(text_of(block.inlines))
+    wanted = _printed(text_of(block.inlines), block.indents)
     found = [line for shown in node.css("span.line") if (line := text.text_of(shown))]
     if found != wanted and not _breaks_within(block.inlines):
         yield "the lines are not those of the manuscript"
@@ -151,8 +152,16 @@ def _breaks_within(inlines: Iterable[Inline]) -> bool:
     return False
 
 
-def _printed(lines: str) -> list[str]:
-    return [line for printed in lines.split("\n") if (line := fold(printed))]
+def _printed(lines: str, indents: Sequence[int]) -> list[str]:
+    """The lines, those that go on with the one before put together with it."""
+    found: list[str] = []
+    for line, indent in zip_longest(lines.split("\n"), indents, fillvalue=None):
+        words = fold(line or "")
+        if words and indent == TURNED and found:
+            found[-1] += f" {words}"
+        elif words:
+            found.append(words)
+    return found
 
 
 def _speech(node: LexborNode, block: Speech) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from octavo.model import ASCII_SPACE, Inline, Link, Reference, Styled, Text, text_of
+from octavo.model import ASCII_SPACE, TURNED, Inline, Link, Reference, Styled, Text, text_of
 from octavo.write.inlines import HTML, Here, write_inlines
 
 DEEPEST = 40
@@ -15,6 +15,15 @@ DEEPEST = 40
 
 def write_lines(inlines: Iterable[Inline], indents: Sequence[int], here: Here) -> str:
     """The lines of `inlines`, each set in as `indents` says, as HTML."""
+    return "<br>\n".join(
+        f'<span class="line{_step(indent)}">{write_inlines(line, HTML, here)}</span>'
+        for indent, line in set_lines(inlines, indents)
+    )
+
+
+def set_lines(inlines: Iterable[Inline], indents: Sequence[int]) -> list[tuple[int, list[Inline]]]:
+    """The lines of `inlines` that have words, with how far each is set in; one that only goes on
+    with the line before is part of that."""
     inlines = tuple(inlines)
     lines = split(inlines)
     # The line feeds that are left in a line stand amid a call, which is kept whole.
@@ -22,10 +31,14 @@ def write_lines(inlines: Iterable[Inline], indents: Sequence[int], here: Here) -
     shown = [(at, line) for at, line in zip(numbers, lines, strict=True) if not _is_blank(line)]
     has_more = text_of(inlines).count("\n") + 1 > len(indents)
     first = shown[0][0] if shown and has_more else 0
-    return "<br>\n".join(
-        f'<span class="line{_step(indents, at - first)}">{write_inlines(line, HTML, here)}</span>'
-        for at, line in shown
-    )
+    found: list[tuple[int, list[Inline]]] = []
+    for at, line in shown:
+        indent = indents[at - first] if at - first < len(indents) else 0
+        if indent == TURNED and found:
+            found[-1][1].extend([Text("\n", line[0].origin), *line])
+        else:
+            found.append((max(indent, 0), line))
+    return found
 
 
 def split(inlines: Iterable[Inline]) -> list[list[Inline]]:
@@ -66,6 +79,5 @@ def _is_blank(line: Iterable[Inline]) -> bool:
     return not text_of(line).strip(ASCII_SPACE)
 
 
-def _step(indents: Sequence[int], number: int) -> str:
-    indent = indents[number] if number < len(indents) else 0
-    return f" in-{min(indent, DEEPEST)}" if indent > 0 else ""
+def _step(indent: int) -> str:
+    return f" in-{min(indent, DEEPEST)}" if indent else ""

@@ -27,10 +27,9 @@ from octavo.model import (
     Term,
     is_notation,
     spaced,
-    text_of,
 )
 from octavo.model.nesting import around
-from octavo.write.lines import split
+from octavo.write.lines import set_lines
 from octavo.write.links import picture_path
 from octavo.write.typst.here import Here
 from octavo.write.typst.inlines import in_tongue, write_inlines
@@ -210,14 +209,9 @@ def _lines(block: Lines, here: Here) -> str:
 
 def _set_lines(block: Lines | Speech, here: Here) -> Iterator[str]:
     """The lines of a block, each set in as it is printed."""
-    number = 0
-    for line in split(block.inlines):
-        inside = trimmed(write_inlines(line, here))
-        if inside:
-            indent = block.indents[number] if number < len(block.indents) else 0
-            yield f"#ln({max(indent, 0)})[{inside}]"
-        # The line feeds that are left in a line stand amid a call, which is kept whole.
-        number += 1 + text_of(line).count("\n")
+    for indent, line in set_lines(block.inlines, block.indents):
+        if inside := trimmed(write_inlines(line, here)):
+            yield f"#ln({indent})[{inside}]"
 
 
 def _speech(block: Speech, here: Here) -> str:
