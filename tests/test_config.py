@@ -112,6 +112,7 @@ def test_all_keys(folder: Path) -> None:
         ('[[index]]\nterm = "a"\nfind = ["b", 3]', 3, "or a list of them"),
         ('[[index]]\nterm = "a"\nfind = [""]', 3, "or a list of them"),
         ('[[index]]\nterm = "a"\nunder = 3', 3, "`under` must be words"),
+        ('[[index]]\nterm = "a\\u0000b"', 2, "`term` must be words"),
         (f'[[index]]\nterm = "{"a" * 201}"', 2, "longer than 200"),
         ('[[index]]\nterm = "a"\nfind = "b"\nsee = "a"', 3, "no places of its own"),
         ('[[index]]\nterm = "nets"\n[[index]]\nterm = "b"\nsee = "net"', 5, "`nets`?"),

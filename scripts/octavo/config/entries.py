@@ -60,7 +60,11 @@ class Entry:
 
 
 def is_words(value: object) -> bool:
-    return isinstance(value, str) and bool(fold(value))
+    """Whether it is text that can stand on a page."""
+    if not isinstance(value, str):
+        return False
+    words = fold(value)
+    return bool(words) and not any(ord(char) < 0x20 for char in words)
 
 
 def entries(key: str, value: Any, text: str) -> tuple[list[Entry], list[Problem]]:
