@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from octavo.recognise.blocks.index_entries import may_be_entry
 from octavo.recognise.blocks.items import may_begin
 from octavo.recognise.blocks.signs import may_be_signed
@@ -10,10 +12,16 @@ from octavo.recognise.habits import Habits
 from octavo.recognise.lines import Unit
 from octavo.recognise.measure import NO_ROOM, reach
 
+_VERSE_OF_SCRIPTURE = re.compile(r"\d{1,3}:\d{1,3}\s+[^\W\d_]")
+"""`1:12 And it came to pass`: chapter and verse."""
+
 _QUOTES = "\"'“”„«»‘’‚‹›"
 
 _PLACED = 8
 """Columns that a first or a last line may be set in: further, it was placed."""
+
+_LONGEST_GREETING = 2
+"""Lines of one that is full, with the text after it."""
 
 _SHORT = 70
 """Characters of a paragraph that may be a verse, where each is a line."""
@@ -44,12 +52,15 @@ def _is_set_as_prose(unit: Unit, habits: Habits) -> bool:
     if len(unit.lines) == 1:
         return habits.in_blocks or len(first.text) > _SHORT
     is_full = reach(first, unit.lines[1]) > NO_ROOM * (habits.width + habits.margin)
-    # What ends in a comma may be the greeting under a letter.
-    return is_full and first.text[-1] != ","
+    # What ends in a comma may be the greeting over a letter, of a line or two.
+    return is_full and (first.text[-1] != "," or len(unit.lines) > _LONGEST_GREETING)
 
 
 def _begins_with_word(text: str) -> bool:
-    return (text[0].isalpha() or text[0] in _QUOTES) and not may_begin(text)
+    first = text[0]
+    if first.isdigit():
+        return bool(_VERSE_OF_SCRIPTURE.match(text))
+    return (first.isalpha() or first in _QUOTES) and not may_begin(text)
 
 
 def _has_signs(unit: Unit) -> bool:

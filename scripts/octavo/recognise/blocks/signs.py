@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from octavo.recognise.lines import Line
 
-_HINTS = re.compile(r"[|{}=$\t#+></\\[&─-╬]")
+# A number in brackets calls for a note, unless a statement ends or begins with it.
+_HINTS = re.compile(r"[|{}=$\t#+></\\&─-╬]|\[(?!\d{1,4}\](?![;=]))")
 
 
 def may_be_signed(text: str) -> bool:
