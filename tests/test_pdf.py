@@ -33,6 +33,9 @@ from octavo.model import (
     Origin,
     Paragraph,
     Section,
+    Speech,
+    Style,
+    Styled,
     Text,
     spaced,
 )
@@ -178,6 +181,19 @@ NOTED = Origin("notes.txt", 1)
     )
 )
 @example(one_section(ListItem("0\f0", (), here())))
+@example(  # A speech that begins with a call.
+    one_section(
+        Speech((Text("Ann", here()),), (NoteCall("1", "1", NOTED, here()),), here()),
+        Note("1", "", (Text("B", here()),), "", NOTED),
+    )
+)
+@example(  # Hebrew in Latin letters, longer than a line.
+    one_section(
+        Paragraph(
+            (Styled(Style.PLAIN, "", (Text("Shalom 1 " * 20, here()),), "", here(), "he"),), here()
+        )
+    )
+)
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
 def test_every_kind_of_block_says_all_it_has_to(book: Book) -> None:
     assume(all(name_of(s.heading.inlines).strip() for s in book.walk() if s.heading))
@@ -243,6 +259,20 @@ def test_a_character_without_a_typeface_is_named_with_its_place(tmp_path: Path) 
         PDF.make(work)
     assert "a.txt, line 5: No typeface at hand has the character" in str(raised.value)
     assert "U+1E2FF" in str(raised.value)
+
+
+def test_a_picture_that_cannot_be_shown_is_named(tmp_path: Path) -> None:
+    # A GIF of one pixel that says what no colour looks like.
+    uncoloured = bytes.fromhex(
+        "474946383961 0100 0100 000000 2c 0000 0000 0100 0100 00 02 02 4401 00 3b"
+    )
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / 'qu"ay.gif').write_bytes(uncoloured)
+    work = of_text(folder, '1 One\n\n![The quay](qu"ay.gif)')
+    with pytest.raises(OctavoError) as raised:
+        PDF.make(work)
+    assert 'Typst says of qu"ay.gif: failed to decode image' in str(raised.value)
 
 
 def test_the_same_book_gives_the_same_bytes(every_kind: Work, printed: bytes) -> None:

@@ -11,6 +11,7 @@ from octavo.translations import words_for
 from octavo.typeset import NotSetError, UnprintableError, typeset
 from octavo.typeset.fonts import Font, fonts_for
 from octavo.verify.pdf import Added, complaints
+from octavo.write.links import picture_path
 from octavo.write.typst.book import Edition, added, write_book
 from octavo.write.typst.subject_index import index_words
 
@@ -25,7 +26,8 @@ def _make(work: Work) -> bytes:
         raise OctavoError(*lacking) from error
     except NotSetError as error:
         remedy = "All else was made without it; --formats leaves pdf out."
-        what = f"Typst says that {error}"
+        at = f" of {error.picture.removeprefix(picture_path(''))}" if error.picture else ""
+        what = f"Typst says{at}: {error.reason}"
         name = f"The PDF of {work.stem}"
         raise OctavoError(problem(Code.NOT_WRITTEN, name=name, what=what, remedy=remedy)) from error
 

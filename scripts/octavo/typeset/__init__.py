@@ -17,14 +17,23 @@ from octavo.typeset.fonts import Font
 
 MAIN, STYLE, COVER_STYLE = "book.typ", "octavo.typ", "cover.typ"
 
+# Where Typst has stopped; columns are characters and begin at 0.
+_STOPPED = re.compile(rf"┌─ (?:.*/)?{re.escape(MAIN)}:(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
+_IMAGE = re.compile(r'image\("(?P<path>(?:[^"\\]|\\.)*)"')
 _NO_GLYPH = re.compile(r'the text `"(?P<text>(?:[^"\\]|\\.)*)"` could not be displayed')
-# As Rust shows text for programmers.
+# As Rust shows text for programmers, and as literals of Typst's spell it.
 _ESCAPED = re.compile(r"\\(?:u\{(?P<code>[0-9a-f]+)\}|(?P<sign>.))", re.DOTALL)
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 
 
+@dataclass(frozen=True, slots=True)
 class NotSetError(Exception):
-    """The book could not be set; the message says why."""
+    """The book could not be set."""
+
+    reason: str
+    """In Typst's words."""
+    picture: str | None = None
+    """The path of the picture that Typst was at, where it was at one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ def _set(
         )
         result = folder / ("set.png" if wanted["is_picture"] else "set.pdf")
         if done.returncode or not result.is_file():
-            raise _reason(done.stdout + done.stderr)
+            raise _reason(done.stdout + done.stderr, source)
         return result.read_bytes()
 
 
@@ -92,14 +101,23 @@ def _style(name: str) -> str:
     return files(__name__).joinpath(name).read_text("utf-8")
 
 
-def _reason(said: str) -> Exception:
+def _reason(said: str, source: str) -> Exception:
     lacking = [_ESCAPED.sub(_meant, found["text"]) for found in _NO_GLYPH.finditer(said)]
     if lacking:
         return UnprintableError(tuple(dict.fromkeys(char for text in lacking for char in text)))
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     complaint = next((line for line in lines if line.startswith("error:")), None)
     last = lines[-1] if lines else "it says nothing about the cause"
-    return NotSetError((complaint or last).removeprefix("error:").strip())
+    return NotSetError((complaint or last).removeprefix("error:").strip(), _picture(said, source))
+
+
+def _picture(said: str, source: str) -> str | None:
+    stopped = _STOPPED.search(said)
+    if not stopped:
+        return None
+    line = source.split("\n")[int(stopped["line"]) - 1]
+    image = _IMAGE.match(line, int(stopped["column"]))
+    return _ESCAPED.sub(_meant, image["path"]) if image else None
 
 
 def _meant(escaped: re.Match[str]) -> str:

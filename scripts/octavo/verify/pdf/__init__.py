@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 
 from octavo.model import Source, fold
+from octavo.model.direction import LEFTWARD
 from octavo.paginate import Page, manuscript_order
 from octavo.verify.pdf.structure import read_streams
 from octavo.verify.pdf.wanted import Added, Piece, wanted
@@ -28,8 +29,6 @@ _CONTEXT = 40
 
 # Signs that break a line and are not drawn: line separator, paragraph separator.
 _BREAKS = {0x2028: None, 0x2029: None}
-
-_RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 _PAGES = r"(?:[\s,]*\d+(?:–\d+)?)*"
 """Behind a term: the numbers of pages, runs of them by the first and the last."""
@@ -90,7 +89,7 @@ def _without_index(text: str, index: Sequence[str]) -> str | None:
 
 def _difference(name: str, pieces: list[Piece], text: str) -> Iterator[str]:
     ours, theirs = plain(" ".join(words for _, words in pieces)), plain(text)
-    if _RUNS_LEFT.search(ours) and _joined(ours) == _joined(theirs):
+    if LEFTWARD.search(ours) and _joined(ours) == _joined(theirs):
         # A line of such a script that ends in words of another one keeps no space for its end.
         return
     if ours != theirs:

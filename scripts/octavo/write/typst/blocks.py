@@ -252,8 +252,8 @@ def _illustration(block: Illustration, here: Here) -> str:
     picture = block.picture
     if picture and picture.name.lower().endswith(_SHOWN):
         alternative = picture.alternative or block.shown.strip() or picture.name
-        path = picture_path(picture.name)
-        return f"#plate({string(path)}, {string(alternative)})[{caption}]"
+        shown = f"image({string(picture_path(picture.name))}, alt: {string(alternative)})"
+        return f"#plate({shown})[{caption}]"
     return f"#caption[{caption or words(block.text)}]"
 
 

@@ -19,6 +19,7 @@ from octavo.model import (
     is_external,
     walk_inlines,
 )
+from octavo.model.direction import LEFTWARD, runs_left
 from octavo.write.typst.anchors import Anchor
 from octavo.write.typst.here import Here
 from octavo.write.typst.strings import sign, spoken, string, words
@@ -56,8 +57,15 @@ def _styled(inline: Styled, here: Here) -> str:
 
 
 def in_tongue(language: str | None, content: str) -> str:
-    """`content` in a language of its own, a BCP 47 tag, where it has one."""
-    return f"#tongue({string(known_language(language))})[{content}]" if language else content
+    """`content` in a language of its own, a BCP 47 tag, where it has one.
+
+    Words of a language that is written from the right run from the left where none of their letters
+    is one of its own: Hebrew that is spelt in Latin letters.
+    """
+    if not language:
+        return content
+    spelt = ", direction: ltr" if runs_left(language) and not LEFTWARD.search(content) else ""
+    return f"#tongue({string(known_language(language))}{spelt})[{content}]"
 
 
 def known_language(tag: str) -> str:
