@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 
 from octavo.addresses import Address, Addresses, addresses, inlines_of
 from octavo.matter import Matter, matter_of
-from octavo.model import Book, Entry, PageMark, Reference, walk_inlines
+from octavo.model import Book, PageMark, walk_inlines
 from octavo.paginate import Page, part_id
 from octavo.subject_index import Entry as IndexEntry
 from octavo.translations import Words, words_for
@@ -34,6 +34,7 @@ from octavo.write.epub.navigation import NAVIGATION, Target, navigation
 from octavo.write.epub.opf import PACKAGE, Edition, Item, items_of_text, package
 from octavo.write.epub.pictures import MEDIA_TYPES, Cover, drawn, ending
 from octavo.write.epub.style import style_sheet
+from octavo.write.printed_contents import printed_contents
 
 __all__ = ["MIMETYPE_PATH", "Cover", "Edition", "write_epub"]
 
@@ -73,7 +74,7 @@ def write_epub(
     front = cover or drawn(book)
     made = _Around(edition, front, shown, index)
     read, marks = _read(book, pages, about, made)
-    items = _items(read, made, shows_contents=not any(map(_lists_sections, pages)))
+    items = _items(read, made, shows_contents=printed_contents(pages) is None)
     opf = package(book, edition, items, has_pages=bool(marks), has_pictures=bool(shown))
     inside = {PACKAGE: opf, STYLE: style_sheet(book.language), **read}
     return {
@@ -189,8 +190,9 @@ def _landmarks(
 def _contents_of(files: Sequence[Sequence[Part]]) -> str:
     """Where the contents stand that are read: where the manuscript has its own, nobody reads two
     of them, one after the other."""
-    parts = (part for file in files for part in file if _lists_sections(part.page))
-    printed = next(parts, None)
+    parts = [part for file in files for part in file]
+    page = printed_contents([part.page for part in parts])
+    printed = next((part for part in parts if part.page is page), None)
     return f"{printed.page.path}#{printed.id}" if printed else f"{NAVIGATION}#toc"
 
 
@@ -206,17 +208,6 @@ def _beginnings(files: Sequence[Sequence[Part]]) -> list[Page]:
 
 _PROPERTIES = {NAVIGATION: "nav", INDEX_PAGE: "index"}
 """What the package says of files (https://idpf.org/epub/idx/ for the index)."""
-
-
-_FEWEST_ENTRIES = 3
-"""Lines that make a contents which leads somewhere."""
-
-
-def _lists_sections(page: Page) -> bool:
-    """Whether the manuscript has a contents there."""
-    entries = (block for _, block in page.blocks if isinstance(block, Entry))
-    led = (e for e in entries if any(isinstance(i, Reference) for i in walk_inlines(e.inlines)))
-    return len(list(islice(led, _FEWEST_ENTRIES))) == _FEWEST_ENTRIES
 
 
 def _items(read: Mapping[str, str], made: _Around, *, shows_contents: bool) -> list[Item]:

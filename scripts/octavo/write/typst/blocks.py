@@ -31,6 +31,7 @@ from octavo.model import (
 from octavo.model.nesting import around
 from octavo.write.lines import set_lines
 from octavo.write.links import picture_path
+from octavo.write.printed_contents import reference_of
 from octavo.write.typst.here import Here
 from octavo.write.typst.inlines import in_tongue, write_inlines
 from octavo.write.typst.strings import sign, string, strings, trimmed, words
@@ -228,7 +229,11 @@ def _item(block: ListItem, here: Here) -> str:
 
 
 def _entry(block: Entry, here: Here) -> str:
-    return f"#entry({block.depth})[{trimmed(write_inlines(block.inlines, here))}]"
+    # Numbers of two printings in one list would be taken for one another.
+    reference = None if here.names_pages else reference_of(block)
+    target = here.section(reference.target) if reference else None
+    leads = f", leads-to: {string(target)}" if target else ""
+    return f"#entry({block.depth}{leads})[{trimmed(write_inlines(block.inlines, here))}]"
 
 
 def _note(block: Note, here: Here) -> str:

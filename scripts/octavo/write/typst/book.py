@@ -14,6 +14,7 @@ from octavo.model.sheet import A5, Sheet
 from octavo.paginate import Page, slug
 from octavo.subject_index import Entry
 from octavo.translations import Words
+from octavo.write.printed_contents import has_page_numbers, printed_contents
 from octavo.write.reading_time import words as count_words
 from octavo.write.typst.anchors import anchored
 from octavo.write.typst.blocks import note_content, write_blocks
@@ -86,7 +87,7 @@ def places(pages: Sequence[Page], about: Sequence[Page], sheet: Sheet) -> Callab
     """What tells of each page of the book where it is."""
     columns = layout(sheet).columns
     targets = _targets([*pages, *about], columns)
-    return lambda page: Here(targets, page.chapter_key, columns)
+    return lambda page: Here(targets, page.chapter_key, columns, has_page_numbers(page))
 
 
 def added(
@@ -97,7 +98,8 @@ def added(
     front = [title, title, fold(book.author or ""), *imprint(book, edition, said)]
     here = places(pages, about, edition.sheet)
     behind = [spoken(part) for part in citations(pages, here, said)]
-    return [*front, said.frame.contents], [said.pages.citations, *behind] if behind else []
+    contents = [said.frame.contents] if contents_depth(pages) else []
+    return [*front, *contents], [said.pages.citations, *behind] if behind else []
 
 
 def opening_depths(pages: Sequence[Page]) -> int:
@@ -112,7 +114,11 @@ def opening_depths(pages: Sequence[Page]) -> int:
 
 
 def contents_depth(pages: Sequence[Page]) -> int:
-    """How many levels of sections the contents list."""
+    """How many levels of sections the contents list; none where the manuscript prints one that
+    print can number: with numbers of other pages it would lead nobody anywhere."""
+    printed = printed_contents(pages)
+    if printed and not has_page_numbers(printed):
+        return 0
     for depth in range(_DEEPEST, 1, -1):
         if sum(page.depth < depth for page in pages) <= _LONGEST_CONTENTS:
             return depth

@@ -29,6 +29,8 @@ class Here:
     """Key of the chapter."""
     columns: Callable[[int], float]
     """The size of type, in points, in which so many columns of a typewriter's fit the line."""
+    names_pages: bool = False
+    """Whether a contents that the manuscript prints here names pages of another printing."""
     is_heading: bool = False
     """Whether it is a heading: the contents repeat its words, and must not repeat its notes."""
 
