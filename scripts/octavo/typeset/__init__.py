@@ -18,7 +18,9 @@ from octavo.typeset.fonts import Font
 MAIN, STYLE, COVER_STYLE = "book.typ", "octavo.typ", "cover.typ"
 
 # Where Typst has stopped; columns are characters and begin at 0.
-_STOPPED = re.compile(rf"┌─ (?:.*/)?{re.escape(MAIN)}:(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
+_STOPPED = re.compile(
+    rf"┌─ (?:.*[\\/])?{re.escape(MAIN)}:(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE
+)
 _IMAGE = re.compile(r'image\("(?P<path>(?:[^"\\]|\\.)*)"')
 _NO_GLYPH = re.compile(r'the text `"(?P<text>(?:[^"\\]|\\.)*)"` could not be displayed')
 # As Rust shows text for programmers, and as literals of Typst's spell it.
